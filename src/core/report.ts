@@ -52,7 +52,8 @@ export type Section =
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Text[])[];
     }
-  | { readonly kind: 'actions'; readonly actions: readonly Action[] }
+  /** `seen`: the hash of the plan shown above the buttons; a click brings it back, so that a vote binds to what was read. */
+  | { readonly kind: 'actions'; readonly actions: readonly Action[]; readonly seen?: string }
   /** Only in the full page and the terminal, never in the channel. */
   | { readonly kind: 'detail'; readonly heading: Text; readonly content: string };
 

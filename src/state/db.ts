@@ -1,0 +1,61 @@
+// Db: the smallest thing a statement needs. A pool, a client inside a transaction and pg-boss all satisfy it.
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+
+export interface Db {
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }>;
+}
+
+export interface Pool extends Db {
+  /** Runs in one transaction: all or nothing. */
+  transaction<T>(act: (db: Db) => Promise<T>): Promise<T>;
+  end(): Promise<void>;
+}
+
+const texts = new Map<string, string>();
+
+/** The statement of that name: `statements/<name>.sql`, read once. */
+export function statement(name: string): string {
+  const known = texts.get(name);
+  if (known !== undefined) return known;
+  const text = readFileSync(new URL(`./statements/${name}.sql`, import.meta.url), 'utf8');
+  texts.set(name, text);
+  return text;
+}
+
+export function openPool(url: string, { max = 8 }: { max?: number } = {}): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'aegis',
+    connectionTimeoutMillis: 5000,
+    options: '-c search_path=aegis',
+  });
+  // An idle connection that dies with the server is replaced at the next query; without a listener it would end us.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return {
+    query: (text, values) => pool.query(text, values as unknown[]),
+    transaction: (act) => inTransaction(pool, act),
+    end: () => pool.end(),
+  };
+}
+
+async function inTransaction<T>(pool: pg.Pool, act: (db: Db) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const value = await act({ query: (text, values) => client.query(text, values as unknown[]) });
+    await client.query('COMMIT');
+    return value;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
