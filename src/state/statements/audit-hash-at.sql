@@ -1,0 +1,1 @@
+SELECT hash FROM aegis.audit WHERE n = $1

@@ -1,0 +1,1 @@
+SELECT aegis.record($1, $2, $3::jsonb)

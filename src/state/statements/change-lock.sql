@@ -1,0 +1,1 @@
+SELECT id FROM aegis.change WHERE id = $1 FOR UPDATE

@@ -1,0 +1,1 @@
+SELECT id, kind, channel, language, zone, at, body FROM aegis.report WHERE id = $1

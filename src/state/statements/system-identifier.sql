@@ -1,0 +1,1 @@
+SELECT system_identifier::text AS id FROM pg_control_system()
