@@ -1,0 +1,27 @@
+// host.cpu: how busy the processors were over one second.
+import { noticed, type Noticed } from '../../../core/finding.ts';
+import type { Check } from '../../../core/system.ts';
+import type { HostSession } from '../session.ts';
+import { graded } from '../severity.ts';
+import { words } from '../words.ts';
+
+export const cpu: Check<HostSession> = {
+  id: 'host.cpu',
+  facet: 'performance',
+  title: words.cpu(),
+  async run(session, { past }) {
+    const { percent, cores } = await session.cpu();
+    const { cpuWarningPercent: warning, cpuCriticalPercent: critical } = session.thresholds;
+    const severity = graded(percent, { warning, critical }, past.finding('host.cpu', '')?.severity);
+    const found: Noticed[] = [];
+    if (severity !== undefined) {
+      found.push({
+        subject: '',
+        severity,
+        values: { usedPercent: percent, cores },
+        text: words.cpuHigh({ percent, cores }),
+      });
+    }
+    return noticed(found, words.cpuFine({ percent }));
+  },
+};
