@@ -1,0 +1,95 @@
+// The whole suite: what is needed, then `npm run check`, then every test file on real servers that are started once.
+// `npm test -- test/core` runs a folder or a file, without the check. Further options go to node's own runner.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { globSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { startCluster } from '../src/state/cluster.ts';
+import { freePort } from '../src/state/free-port.ts';
+import { provideNeeds } from './needs.ts';
+import { onPath } from './servers/needed.ts';
+import { testSettings } from './servers/postgres.ts';
+import { temporaryFolder } from './servers/temporary-folder.ts';
+
+// Each file has the whole machine's servers to itself for no longer than this.
+const FILE_LIMIT_MS = 240_000;
+
+type Stop = () => Promise<void>;
+const children = new Set<ChildProcess>();
+let interrupted = false;
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    interrupted = true;
+    for (const child of children) child.kill('SIGTERM');
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = args.filter((arg) => arg.startsWith('-'));
+  const places = args.filter((arg) => !arg.startsWith('-'));
+  const files = filesIn(places);
+  if (files.length === 0) {
+    // Node's runner would call that a success.
+    console.error(`no test files in ${places.join(' ')}`);
+    return 1;
+  }
+  provideNeeds();
+  const check = places.length > 0 ? 0 : await ran('npm', ['run', '--silent', 'check']);
+  const tests = await tested(files, options);
+  if (check !== 0) console.error('npm run check failed: see the top.');
+  return interrupted ? 130 : check || tests;
+}
+
+function filesIn(places: readonly string[]): string[] {
+  const patterns = (places.length === 0 ? ['test'] : places).map((place) =>
+    statSync(place, { throwIfNoEntry: false })?.isDirectory() ? `${place}/**/*.test.ts` : place,
+  );
+  return globSync(patterns).toSorted();
+}
+
+async function tested(files: readonly string[], options: readonly string[]): Promise<number> {
+  const stops: Stop[] = [];
+  try {
+    const env = { ...(await startPostgres(stops)), ...(await startRedis(stops)) };
+    const runner = ['--test', '--test-reporter=spec', '--test-concurrency=2', `--test-timeout=${FILE_LIMIT_MS}`];
+    return interrupted ? 130 : await ran(process.execPath, [...runner, ...options, ...files], env);
+  } finally {
+    await Promise.all(stops.map((stop) => stop()));
+  }
+}
+
+async function startPostgres(stops: Stop[]): Promise<Record<string, string>> {
+  const cluster = await startCluster({ folder: `${temporaryFolder('run')}/postgres`, settings: testSettings });
+  stops.push(() => cluster.stop());
+  return { AEGIS_TEST_POSTGRES: cluster.url() };
+}
+
+/** None where the machine has no redis-server: its tests say "not run" themselves. */
+async function startRedis(stops: Stop[]): Promise<Record<string, string>> {
+  const program = onPath('redis-server');
+  if (program === undefined) return {};
+  const port = await freePort();
+  const flags = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', temporaryFolder('redis')];
+  const server = spawn(program, [...flags, '--save', '', '--appendonly', 'no', '--databases', '64'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // Not in our group: Ctrl-C stops the tests first, and then we stop the server.
+    detached: true,
+  });
+  stops.push(async () => {
+    if (server.exitCode !== null) return;
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+  });
+  for await (const chunk of server.stdout) if (String(chunk).includes('Ready to accept connections')) break;
+  return { AEGIS_TEST_REDIS: `redis://127.0.0.1:${port}` };
+}
+
+async function ran(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  children.add(child);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  children.delete(child);
+  return code ?? 1;
+}
