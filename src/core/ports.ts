@@ -13,6 +13,8 @@ export interface People {
   member(id: string, team?: string): Promise<Member>;
   /** Everyone with this role or more, user groups resolved, for "@… or @… can". */
   holders(role: Role): Promise<readonly string[]>;
+  /** Whether somebody is in a channel; undefined where that cannot be read. */
+  isIn(channel: string, id: string): Promise<boolean | undefined>;
 }
 
 /** A renderer's reader: their language, and the address of a full page by its id. */

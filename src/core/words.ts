@@ -15,7 +15,7 @@ export type Say = (text: Text) => string;
 type Placeholders<S extends string> = S extends `${string}{${infer P}}${infer Rest}` ? P | Placeholders<Rest> : never;
 type NameOf<P extends string> = P extends `${infer Name}:${string}` ? Name : P;
 type ValueOf<P extends string> = P extends `${string}:${infer F}`
-  ? F extends 'time' | 'date' | 'datetime' | 'month' | 'person'
+  ? F extends 'time' | 'date' | 'datetime' | 'month' | 'person' | 'channel'
     ? string
     : number
   : Param;
@@ -35,7 +35,7 @@ type SameNames<P extends Pair> = [Names<P['en']>] extends [Names<P['ko']>]
 
 export type Texts<T extends Record<string, Pair>> = { [K in keyof T]: (...args: Arguments<T[K]['en']>) => Text };
 
-// Private use characters around a person's id: a renderer makes a mention of it after it has escaped everything else.
+// Private use characters around an id (`U…` a person, `C…` a channel): a renderer makes a mention of it after it has escaped everything else.
 // They are taken out of every other parameter, so that no outside text can mention anybody.
 export const PERSON_OPEN = '\uE000';
 export const PERSON_CLOSE = '\uE001';
@@ -46,7 +46,7 @@ const sentences = new Map<string, Pair>();
  * Declares the sentences of one folder, Korean beside English.
  * Placeholders: `{name}` (text, number or another Text), `{name:bytes}`, `{name:number}`, `{name:percent}` (0–100),
  * `{name:duration}` (ms), `{name:time}`, `{name:date}`, `{name:datetime}`, `{name:month}` (ISO string),
- * `{name:person}` (an id, which a renderer turns into a mention) and `{name:plural table|tables}`.
+ * `{name:person}` and `{name:channel}` (an id, which a renderer turns into a mention) and `{name:plural table|tables}`.
  * No Korean particle may follow a parameter: put the value after a colon or in brackets.
  */
 export function defineWords<const T extends Record<string, Pair>>(
@@ -91,7 +91,7 @@ export function createSay(locale: Locale): Say {
 }
 
 interface Wanted {
-  readonly format: Format | 'plural' | 'person' | undefined;
+  readonly format: Format | 'plural' | 'person' | 'channel' | undefined;
   readonly choices: string | undefined;
 }
 
@@ -99,7 +99,8 @@ function saidParam(value: Param | undefined, wanted: Wanted, { locale, say }: { 
   if (value === undefined) return '?';
   if (typeof value === 'object') return say(value);
   if (wanted.format === 'plural') return plural(Number(value), wanted.choices ?? '');
-  if (wanted.format === 'person') return `${PERSON_OPEN}${unmarked(String(value))}${PERSON_CLOSE}`;
+  if (wanted.format === 'person' || wanted.format === 'channel')
+    return `${PERSON_OPEN}${unmarked(String(value))}${PERSON_CLOSE}`;
   if (wanted.format !== undefined) return formats[wanted.format](value, locale);
   return typeof value === 'number' ? formats.number(value, locale) : unmarked(value);
 }

@@ -28,6 +28,7 @@ interface Row {
   readonly cancelled_by: string | null;
   readonly fence: number;
   readonly is_late: boolean;
+  readonly reminded: number;
 }
 
 /** A change with what only the jobs need. */
@@ -38,6 +39,8 @@ export interface StoredChange extends Change {
   readonly cancelledBy?: string;
   /** Its time to be decided is over. */
   readonly isLate: boolean;
+  /** Reminders sent. */
+  readonly reminded: number;
 }
 
 export interface NewChange {
@@ -169,6 +172,7 @@ function fromRow(row: Row): StoredChange {
     replyTo: row.reply_to,
     fence: row.fence,
     isLate: row.is_late,
+    reminded: row.reminded,
     ...given('decidedBy', row.decided_by),
     ...given('decidedAt', row.decided_at?.toISOString()),
     ...given('reason', row.reason),

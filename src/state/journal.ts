@@ -72,12 +72,14 @@ export async function endChange(db: Db, hold: Hold, state: ChangeState, outcome:
   await fenced(db, hold, 'change-end', [...ids(hold), state, outcome]);
 }
 
+/** Asks again: the votes are void. In one transaction. */
 export async function movePlan(
   db: Db,
   hold: Hold,
   moved: { plan: Plan; hash: string; expiresHours: number },
 ): Promise<void> {
   await fenced(db, hold, 'change-moved', [...ids(hold), moved.plan, moved.hash, moved.expiresHours]);
+  await db.query(statement('vote-drop'), [hold.change]);
 }
 
 /** Back to approved, untouched, not before that time. */

@@ -16,3 +16,23 @@ export async function ownIdentifier(db: Db): Promise<string | undefined> {
   const { rows } = await db.query<{ id: string }>(statement('system-identifier')).catch(() => ({ rows: [] }));
   return rows[0]?.id;
 }
+
+/** Keeps this instant as the clock's last sign of life and returns the one before; undefined: there was none. */
+export async function lastBeat(db: Db, now: Date): Promise<Date | undefined> {
+  const { rows } = await db.query<{ value: string }>(statement('setting-read'), ['beat']);
+  await db.query(statement('setting-put'), ['beat', JSON.stringify(now.toISOString())]);
+  return rows[0] === undefined ? undefined : new Date(rows[0].value);
+}
+
+/** The major version of the server that holds the state. */
+export async function storeVersion(db: Db): Promise<number> {
+  const { rows } = await db.query<{ version: number }>(statement('store-version'));
+  return rows[0]?.version ?? 0;
+}
+
+/** How far this machine's clock is ahead of the database's. */
+export async function clockSkewMs(db: Db): Promise<number> {
+  const began = Date.now();
+  const { rows } = await db.query<{ at: Date }>(statement('store-clock'));
+  return Math.round((began + Date.now()) / 2 - (rows[0]?.at.getTime() ?? 0));
+}

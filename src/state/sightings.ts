@@ -5,10 +5,11 @@ import type { Sample } from '../core/sample.ts';
 import type { Inspection, Past } from '../core/system.ts';
 import { statement, type Db } from './db.ts';
 
-export async function saveInspection(db: Db, inspection: Inspection): Promise<void> {
+/** A partial look (only some checks) does not replace the newest whole one; what it saw and resolved counts all the same. */
+export async function saveInspection(db: Db, inspection: Inspection, { partial }: { partial: boolean }): Promise<void> {
   const { target, kind, at, tookMs, outcomes, samples } = inspection;
   const findings = outcomes.flatMap((outcome) => (outcome.state === 'finding' ? outcome.findings : []));
-  await db.query(statement('inspection-save'), [target, kind, at, tookMs, JSON.stringify(outcomes)]);
+  if (!partial) await db.query(statement('inspection-save'), [target, kind, at, tookMs, JSON.stringify(outcomes)]);
   await db.query(statement('finding-save'), [JSON.stringify(findings), at]);
   await db.query(statement('finding-resolve'), [target, seenBy(outcomes), at]);
   await db.query(statement('sample-save'), [JSON.stringify(samples)]);

@@ -1,0 +1,88 @@
+// Begin: everything that was true at the click must be true at the start: no freeze, the window open, the votes still
+// worth something, and the plan still the one that was approved.
+import { planHash } from '../core/plan-hash.ts';
+import { refusal } from '../core/policy.ts';
+import type { Plan } from '../core/change.ts';
+import { windowState } from '../core/window.ts';
+import { isFault } from '../core/fault.ts';
+import type { Text } from '../core/words.ts';
+import { record } from '../state/audit.ts';
+import { endChange, movePlan, releaseChange } from '../state/journal.ts';
+import { openFreeze } from '../state/quiet.ts';
+import { systemFor } from './parts.ts';
+import { targetOfRun, type Run } from './run-change.ts';
+import { announceEnd, announceMoved, redraw } from './show.ts';
+import { words } from './words.ts';
+
+/** False: not begun; the change went back to where it belongs. */
+export async function begin(run: Run): Promise<boolean> {
+  const { parts, hold, change } = run;
+  const waitUntil = await notBefore(run);
+  if (waitUntil !== undefined) {
+    await parts.pool.transaction(async (db) => {
+      await releaseChange(db, hold, waitUntil);
+      await redraw(parts, db, change.id);
+    });
+    return false;
+  }
+  const lost = await lostVote(run);
+  if (lost !== undefined) return moved(run, change.plan, words.votesVoid({ who: lost }));
+  const plan = await planNow(run);
+  if ('gone' in plan) return over(run, plan.gone);
+  if (planHash(plan, parts.fleet.policy) !== change.hash) return moved(run, plan, words.planMoved());
+  await parts.pool.transaction((db) =>
+    record(db, `worker:${parts.worker}`, 'change.started', { change: change.id, target: change.plan.target }),
+  );
+  return true;
+}
+
+async function notBefore({ parts, change }: Run): Promise<Date | undefined> {
+  const freeze = await openFreeze(parts.pool);
+  if (freeze !== undefined) return new Date(freeze.until);
+  const state = windowState(parts.fleet.windows, change.plan.target, parts.now());
+  return state.open ? undefined : state.next;
+}
+
+async function lostVote({ parts, change }: Run): Promise<string | undefined> {
+  for (const vote of change.votes) {
+    const member = await parts.people.member(vote.by);
+    if (refusal(change, member, parts.fleet.policy) !== undefined) return vote.by;
+  }
+  return undefined;
+}
+
+/** The plan as it would be made now. A way back is made of what was recorded: only the server's identity is asked. */
+async function planNow(run: Run): Promise<Plan | { gone: Text }> {
+  const { parts, change } = run;
+  const target = targetOfRun(run);
+  const system = systemFor(parts, target);
+  try {
+    if (change.undoOf !== undefined) return { ...change.plan, identity: await system.identity(target) };
+    const proposal = await system.propose(target, change.plan.remedy, change.asked);
+    return proposal.kind === 'plan' ? proposal.plan : { gone: proposal.reason };
+  } catch (error) {
+    if (isFault(error)) return { gone: error.text };
+    throw error;
+  }
+}
+
+async function moved(run: Run, plan: Plan, why: Text): Promise<false> {
+  const { parts, hold, change } = run;
+  const hash = planHash(plan, parts.fleet.policy);
+  await parts.pool.transaction(async (db) => {
+    await movePlan(db, hold, { plan, hash, expiresHours: parts.fleet.planExpiresHours });
+    await record(db, `worker:${parts.worker}`, 'change.moved', { change: change.id, hash });
+    await announceMoved(parts, db, { change: change.id, why });
+  });
+  return false;
+}
+
+async function over(run: Run, reason: Text): Promise<false> {
+  const { parts, hold, change } = run;
+  await parts.pool.transaction(async (db) => {
+    await endChange(db, hold, 'failed', words.stoppedBefore({ reason }));
+    await record(db, `worker:${parts.worker}`, 'change.failed', { change: change.id, target: change.plan.target });
+    await announceEnd(parts, db, change.id);
+  });
+  return false;
+}

@@ -1,0 +1,1 @@
+SELECT value FROM aegis.setting WHERE name = $1

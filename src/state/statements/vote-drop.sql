@@ -1,0 +1,1 @@
+DELETE FROM aegis.vote WHERE change_id = $1
