@@ -15,6 +15,6 @@ export const approve: Command = {
   parse([number, name, ...rest], vocabulary) {
     nothingMore(rest, `approve ${usage}`);
     const change = changeNumber(required(number, `approve ${usage}`));
-    return name === undefined ? { change } : { change, name: targetNamed(name, vocabulary).name };
+    return name === undefined ? { change } : { change, confirm: targetNamed(name, vocabulary).name };
   },
 };

@@ -1,4 +1,4 @@
-// Typed words: text as chats and terminals hand it over, cut into words. Quotes keep spaces together, whatever kind of
+// Typed words: text as its writer saw it, cut into words. Quotes keep spaces together, whatever kind of
 // quote the chat made of them.
 
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’', '「': '」', '`': '`' };
@@ -7,7 +7,6 @@ const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '�
 export function typedWords(text: string): readonly string[] {
   const bare = text
     .normalize('NFC')
-    .replaceAll(/<(?:https?|mailto):[^|>]*\|([^>]*)>/g, '$1') // chats turn `a.b` into a link that shows `a.b`
     .replace(/^[\s/]*(?:<@[^>]*>[\s,:]*)+/, '')
     .replace(/^\s*\/?aegis(?=\s|$)/i, '');
   return cut(bare.trim());
