@@ -119,18 +119,11 @@ function settlementOf(
   held: Claimed,
   pace: DeliveryPace,
 ): Pick<Parameters<typeof settle>[2], 'state' | 'afterMs' | 'plainer'> {
-  switch (delivered.kind) {
-    case 'refused':
-      return { state: 'refused' };
-    case 'too-rich':
-      return held.bodyAt < held.bodies.length ? { state: 'pending', plainer: true } : { state: 'refused' };
-    case 'later':
-      return { state: 'pending', afterMs: delivered.afterMs };
-    case 'unclear':
-      return mayRepeat(held)
-        ? { state: 'pending', afterMs: pauseMs(held.attempts) }
-        : { state: 'unclear', afterMs: pace.lookAfterMs };
-  }
+  if (delivered.kind === 'later') return { state: 'pending', afterMs: delivered.afterMs };
+  if (delivered.kind === 'unclear' && mayRepeat(held)) return { state: 'pending', afterMs: pauseMs(held.attempts) };
+  if (delivered.kind === 'unclear') return { state: 'unclear', afterMs: pace.lookAfterMs };
+  const isPlainerLeft = delivered.kind === 'too-rich' && held.bodyAt < held.bodies.length;
+  return isPlainerLeft ? { state: 'pending', plainer: true } : { state: 'refused' };
 }
 
 // An edit twice is the same edit; a private answer or App Home twice does no harm.
@@ -160,5 +153,9 @@ function deliveryOf({ message, bodies, bodyAt, edit, thread }: Claimed): Deliver
 
 // Never lost: where Slack took none of the bodies, the first lines as text.
 function plainest(bodies: readonly Body[]): Body {
-  return { text: [...(bodies.at(-1)?.text ?? '')].slice(0, PLAINEST_CHARACTERS).join('') };
+  return {
+    text: Array.from(bodies.at(-1)?.text ?? '')
+      .slice(0, PLAINEST_CHARACTERS)
+      .join(''),
+  };
 }
