@@ -13,7 +13,9 @@ export const formats = {
   bytes: (value: Value, { language }: Locale) => bytes(Number(value), language),
   duration: (value: Value, { language }: Locale) => duration(Number(value), language),
   time: (value: Value, locale: Locale) => when(value, locale, { hour: '2-digit', minute: '2-digit' }),
-  date: (value: Value, locale: Locale) => when(value, locale, { weekday: 'short', day: 'numeric', month: 'short' }),
+  // Korean writes the weekday close to the day: 11월 24일(화).
+  date: (value: Value, locale: Locale) =>
+    when(value, locale, { weekday: 'short', day: 'numeric', month: 'short' }).replace(' (', '('),
   month: (value: Value, locale: Locale) => when(value, locale, { month: 'long', year: 'numeric' }),
   datetime: (value: Value, locale: Locale) =>
     `${formats.date(value, locale)} ${formats.time(value, locale)} ${zoneName(value, locale)}`.trim(),
@@ -27,7 +29,8 @@ function number(value: number, language: string): string {
 function bytes(value: number, language: string): string {
   let size = value;
   let unit = 0;
-  while (Math.abs(size) >= KIBI && unit < UNITS.length - 1) {
+  // Rounded first: 1,048,575 bytes are 1 MB, not 1,024 KB.
+  while (Math.abs(Math.round(size)) >= KIBI && unit < UNITS.length - 1) {
     size /= KIBI;
     unit += 1;
   }
@@ -35,23 +38,25 @@ function bytes(value: number, language: string): string {
 }
 
 const SPANS = [
-  { ms: 86_400_000, en: 'd', ko: '일' },
-  { ms: 3_600_000, en: 'h', ko: '시간' },
-  { ms: 60_000, en: 'min', ko: '분' },
-  { ms: 1000, en: 's', ko: '초' },
+  { ms: 86_400_000, en: ' d', ko: '일' },
+  { ms: 3_600_000, en: ' h', ko: '시간' },
+  { ms: 60_000, en: ' min', ko: '분' },
+  { ms: 1000, en: ' s', ko: '초' },
 ] as const;
 
 // Two units at most: "2 h 10 min", "41 s", "0.3 ms".
 function duration(ms: number, language: 'en' | 'ko'): string {
-  if (ms < 1000) return `${number(ms, language)} ms`;
-  if (ms < 10_000) return `${number(ms / 1000, language)} ${language === 'ko' ? '초' : 's'}`;
-  const at = SPANS.findIndex((span) => ms >= span.ms);
-  const big = SPANS[at] ?? SPANS[3];
-  const small = SPANS[at + 1];
-  const whole = small === undefined ? Math.round(ms / big.ms) : Math.floor(ms / big.ms);
-  const rest = small === undefined ? 0 : Math.floor((ms - whole * big.ms) / small.ms);
-  const first = `${number(whole, language)} ${big[language]}`;
-  return rest > 0 && small !== undefined ? `${first} ${rest} ${small[language]}` : first;
+  if (ms < 0) return `-${duration(-ms, language)}`;
+  if (Math.round(ms) < 1000) return `${number(ms, language)} ms`;
+  const second = SPANS[3];
+  if (ms < 10_000) return `${number(ms / second.ms, language)}${second[language]}`;
+  const whole = Math.round(ms / second.ms) * second.ms;
+  const at = SPANS.findIndex((span) => whole >= span.ms);
+  const big = SPANS[at] ?? second;
+  const small = SPANS[at + 1] ?? second;
+  const first = `${number(Math.floor(whole / big.ms), language)}${big[language]}`;
+  const rest = Math.floor((whole % big.ms) / small.ms);
+  return rest > 0 ? `${first} ${rest}${small[language]}` : first;
 }
 
 function when(value: Value, { language, zone }: Locale, options: Intl.DateTimeFormatOptions): string {
@@ -62,7 +67,9 @@ function when(value: Value, { language, zone }: Locale, options: Intl.DateTimeFo
 // Intl calls Seoul "GMT+9" in English; its readers call it KST.
 const KNOWN_ZONES: Readonly<Record<string, string>> = { 'Asia/Seoul': 'KST', 'Asia/Tokyo': 'JST', 'Etc/UTC': 'UTC' };
 
-function zoneName(value: Value, { zone }: Locale): string {
+function zoneName(value: Value, { zone, language }: Locale): string {
+  // Every reader of Korean there knows the zone.
+  if (zone === 'Asia/Seoul' && language === 'ko') return '';
   const known = KNOWN_ZONES[zone];
   if (known !== undefined) return known;
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' }).formatToParts(
