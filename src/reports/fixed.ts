@@ -17,9 +17,7 @@ export function fixedSince(previous: readonly Finding[], inspections: readonly I
   );
   return previous.filter(
     (finding) =>
-      needsPerson(finding) &&
-      !present.has(findingKey(finding)) &&
-      examined.has(`${finding.target}/${finding.check}`),
+      needsPerson(finding) && !present.has(findingKey(finding)) && examined.has(`${finding.target}/${finding.check}`),
   );
 }
 

@@ -30,4 +30,3 @@ export interface ScheduledInput {
   readonly tookMs: number;
   readonly page: string;
 }
-

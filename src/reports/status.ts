@@ -10,7 +10,6 @@ import { composed } from './composed.ts';
 import { coverage, isExamined, notChecked, outcomesOf } from './coverage.ts';
 import { findingsOf, needsPerson, unmuted } from './findings.ts';
 import { joined } from './joined.ts';
-import { since } from './notes.ts';
 import { thingsFor, verdictOf } from './things.ts';
 import type { FreezeView, MuteView, NamedSystem, TargetWindow } from './views.ts';
 import { changeWords } from './words-change.ts';
@@ -59,7 +58,7 @@ export function targetLine(
 ): Line {
   const findings = unmuted(findingsOf([inspection]), muted).filter(needsPerson);
   const severity = worst(findings);
-  const notes = [since(inspection.at, now), windowNote(inspection.target, windows)].filter(
+  const notes = [checkedNote(inspection.at, now), windowNote(inspection.target, windows)].filter(
     (note) => note !== undefined,
   );
   const note = joined(notes, 'dot');
@@ -75,6 +74,12 @@ function stateOf({ outcomes }: Inspection, findings: number): Text {
   const examined = outcomes.filter(isExamined).length;
   if (findings > 0) return statusWords.findings({ count: findings, examined });
   return examined === 0 ? statusWords.notExamined() : statusWords.fine({ examined });
+}
+
+const HOUR_MS = 3_600_000;
+
+function checkedNote(at: string, now: Date): Text {
+  return now.getTime() - Date.parse(at) < HOUR_MS ? statusWords.checked({ at }) : statusWords.stale({ at });
 }
 
 function windowNote(target: string, windows: readonly TargetWindow[]): Text | undefined {

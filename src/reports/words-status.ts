@@ -9,8 +9,8 @@ export const statusWords = defineWords('reports.status', {
     ko: '발견 {count}건, 점검 {examined}건',
   },
   notExamined: { en: 'nothing could be checked', ko: '점검된 항목 없음' },
-  checkedAt: { en: 'checked {at:time}', ko: '점검 {at:time}' },
-  checkedOn: { en: 'checked {at:date} {at:time}', ko: '점검 {at:date} {at:time}' },
+  checked: { en: 'checked {at:time}', ko: '점검 {at:time}' },
+  stale: { en: 'last checked {at:date} {at:time}', ko: '마지막 점검 {at:date} {at:time}' },
   open: { en: 'window open until {at:time}', ko: '작업 창 열림, 종료 {at:time}' },
   closed: { en: 'next window {at:date} {at:time}', ko: '다음 작업 창 {at:date} {at:time}' },
   frozen: {
@@ -56,6 +56,5 @@ export const doctorWords = defineWords('reports.doctor', {
   probes: { en: '{ok} of {total} fine', ko: '{total}건 중 {ok}건 정상' },
   degraded: { en: 'works, with {count} {count:plural gap|gaps}', ko: '동작하나 미비 {count}건' },
   line: { en: '{name}: {text}', ko: '{name}: {text}' },
-  fine: { en: 'Fine', ko: '정상' },
-  mends: { en: 'How to mend', ko: '해결 방법' },
+  mend: { en: '{text}. Mend: {mend}', ko: '{text}. 해결: {mend}' },
 });

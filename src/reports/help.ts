@@ -1,0 +1,36 @@
+// Help: what the asker may type, in their language first, the other words beside it.
+import type { Command } from '../core/command.ts';
+import type { Language } from '../core/locale.ts';
+import type { Report } from '../core/report.ts';
+import { composed } from './composed.ts';
+import { helpWords } from './words-status.ts';
+
+export interface HelpInput {
+  /** Already only those that the asker may use. */
+  readonly commands: readonly Command[];
+  readonly language: Language;
+}
+
+export function helpReport({ commands, language }: HelpInput): Report {
+  const facts = commands.map((command) => {
+    const [word, ...others] = wordsOf(command, language);
+    const usage = command.usage.trim();
+    return {
+      label: usage === '' ? helpWords.bare({ word }) : helpWords.usage({ word, usage }),
+      value: others.length === 0 ? command.about : helpWords.about({ about: command.about, words: others.join(', ') }),
+    };
+  });
+  return composed('help', helpWords.title(), {
+    facts: [helpWords.count({ count: commands.length })],
+    sections: [{ kind: 'facts', facts }],
+    footer: [helpWords.foot()],
+  });
+}
+
+const HANGUL = /\p{Script=Hangul}/u;
+
+function wordsOf({ words }: Command, language: Language): readonly [string, ...string[]] {
+  const [canonical] = words;
+  const own = language === 'ko' ? (words.find((word) => HANGUL.test(word)) ?? canonical) : canonical;
+  return [own, ...words.filter((word) => word !== own)];
+}
