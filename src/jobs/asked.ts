@@ -18,7 +18,7 @@ import { newestInspections, openFindings } from '../state/sightings.ts';
 import { doctorProbes } from './doctor.ts';
 import { inspect } from './inspect.ts';
 import { targetNamed, type Parts } from './parts.ts';
-import type { Answer } from './perform.ts';
+import { privately, type Answer } from './answer.ts';
 import { askedReport } from './report.ts';
 import { words } from './words.ts';
 
@@ -86,10 +86,6 @@ export async function doctor(parts: Parts): Promise<Answer> {
 
 export function windowsOf({ fleet, now }: Parts) {
   return fleet.targets.map(({ name: target }) => ({ target, state: windowState(fleet.windows, target, now()) }));
-}
-
-export function privately(given: Answer['report']): Answer {
-  return { report: given, isPublic: false };
 }
 
 function chosen(parts: Parts, name: string | undefined, kind: string | undefined): readonly Target[] {

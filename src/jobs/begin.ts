@@ -10,7 +10,7 @@ import { record } from '../state/audit.ts';
 import { endChange, movePlan, releaseChange } from '../state/journal.ts';
 import { openFreeze } from '../state/quiet.ts';
 import { systemFor } from './parts.ts';
-import { targetOfRun, type Run } from './run-change.ts';
+import { targetOfRun, type Run } from './run.ts';
 import { announceEnd, announceMoved, redraw } from './show.ts';
 import { words } from './words.ts';
 

@@ -10,5 +10,9 @@ export function startClock(ring: (now: Date) => Promise<void>, onError: (error: 
   const safely = () => ring(new Date()).catch(onError);
   const task = cron.schedule('* * * * *', safely, { noOverlap: true });
   void safely();
-  return { stop: async () => void (await task.stop()) };
+  return {
+    stop: async () => {
+      await task.stop();
+    },
+  };
 }

@@ -3,7 +3,7 @@ import type { StepRecord } from '../core/change.ts';
 import type { Text } from '../core/words.ts';
 import { readSteps } from '../state/journal.ts';
 import { systemFor } from './parts.ts';
-import { targetOfRun, type End, type Run } from './run-change.ts';
+import { targetOfRun, type End, type Run } from './run.ts';
 import { steadily } from './steady.ts';
 import { performStep } from './step.ts';
 import { words } from './words.ts';

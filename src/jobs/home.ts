@@ -8,9 +8,9 @@ import { homeReport } from '../reports/home.ts';
 import { changesIn } from '../state/changes.ts';
 import { openFreeze } from '../state/quiet.ts';
 import { newestInspections } from '../state/sightings.ts';
-import { privately, windowsOf } from './asked.ts';
+import { windowsOf } from './asked.ts';
 import type { Parts } from './parts.ts';
-import type { Answer } from './perform.ts';
+import { privately, type Answer } from './answer.ts';
 
 export async function home(parts: Parts, _: Request, member: Member): Promise<Answer> {
   const waiting = await changesIn(parts.pool, ['proposed']);

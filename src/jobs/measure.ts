@@ -4,7 +4,7 @@ import type { Sample } from '../core/sample.ts';
 import { saveMeasures } from '../state/journal.ts';
 import { readChange } from '../state/changes.ts';
 import { systemFor } from './parts.ts';
-import { targetOfRun, type Run } from './run-change.ts';
+import { targetOfRun, type Run } from './run.ts';
 import { steadily } from './steady.ts';
 
 /** Read once, before the first step; a take-over finds them there. */

@@ -3,11 +3,11 @@
 import { randomBytes } from 'node:crypto';
 import { isFault } from '../core/fault.ts';
 import type { Place } from '../core/message.ts';
-import type { Report } from '../core/report.ts';
 import type { Request } from '../core/request.ts';
 import { answer } from '../reports/answer.ts';
 import type { Db } from '../state/db.ts';
 import { claimRequest, endRequest } from '../state/requests.ts';
+import type { Answer } from './answer.ts';
 import type { Parts } from './parts.ts';
 import { post } from './post.ts';
 import { steadily } from './steady.ts';
@@ -17,14 +17,6 @@ import { words } from './words.ts';
 /** A report over many targets is the longest work that a request does. */
 const LEASE_SECONDS = 120;
 const ATTEMPTS = 3;
-
-export interface Answer {
-  readonly report: Report;
-  /** Decisions and reports are public, answers to what one person did are private. */
-  readonly isPublic: boolean;
-  /** It could not be done; the report says why. */
-  readonly isRefusal?: boolean;
-}
 
 /** Does the request if nobody has done it; returns its answer for a terminal that waits. */
 export async function perform(parts: Parts, id: string): Promise<Answer | undefined> {

@@ -12,11 +12,10 @@ import { settleChange } from '../state/changes.ts';
 import { readSteps } from '../state/journal.ts';
 import { changeNumber, mustRead } from './decide.ts';
 import { systemFor, targetNamed, type Parts } from './parts.ts';
-import type { Answer } from './perform.ts';
+import { privately, type Answer } from './answer.ts';
 import { propose, type Proposed } from './propose.ts';
 import { cardOf, planChannels } from './show.ts';
 import { proposeUndo } from './undo.ts';
-import { privately } from './asked.ts';
 import { words } from './words.ts';
 
 /** With a remedy, its plan; without, the plan of every remedy of the target that has something to do. */

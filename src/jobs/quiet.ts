@@ -10,7 +10,7 @@ import { answer, answerLines } from '../reports/answer.ts';
 import { record } from '../state/audit.ts';
 import { addFreeze, addMute, endFreeze, endMute } from '../state/quiet.ts';
 import type { Parts } from './parts.ts';
-import type { Answer } from './perform.ts';
+import type { Answer } from './answer.ts';
 import { words } from './words.ts';
 
 export async function mute(parts: Parts, { args }: Request, member: Member): Promise<Answer> {

@@ -1,29 +1,21 @@
 // Run a change: act, test, and go back by itself if that fails. Whoever holds the lease drives; whoever takes over reads
 // the journal, looks at a half-done step first, and goes on from there.
-import type { ChangeState } from '../core/change.ts';
 import { isFault } from '../core/fault.ts';
 import type { Text } from '../core/words.ts';
 import { literal } from '../core/words.ts';
 import { record } from '../state/audit.ts';
-import { readChange, type StoredChange } from '../state/changes.ts';
+import { readChange } from "../state/changes.ts';
 import { claimChange, endChange, readSteps, type Hold } from '../state/journal.ts';
 import { begin } from './begin.ts';
 import { goBack } from './go-back.ts';
 import { keepLease, LEASE_SECONDS, type Lease } from './lease.ts';
 import { measuredAfter, measuredBefore } from './measure.ts';
-import { targetNamed, type Parts } from './parts.ts';
+import type { Parts } from './parts.ts';
+import type { End, Run } from './run.ts';
 import { announceEnd, announceStart } from './show.ts';
 import { steadily } from './steady.ts';
 import { performStep } from './step.ts';
 import { words } from './words.ts';
-
-/** One run as its steps see it. */
-export interface Run {
-  readonly parts: Parts;
-  readonly hold: Hold;
-  readonly lease: Lease;
-  readonly change: StoredChange;
-}
 
 /** Runs the change if it is due and nobody else has it; returns when it is over, handed over or not ours. */
 export async function runChange(parts: Parts, id: number): Promise<void> {
@@ -56,11 +48,6 @@ async function drive(parts: Parts, hold: Hold, lease: Lease): Promise<void> {
   const end = await outcomeOf(run);
   await steadily(() => finish(run, end));
   parts.reached('ended', change.id);
-}
-
-export interface End {
-  readonly state: ChangeState;
-  readonly outcome: Text;
 }
 
 async function outcomeOf(run: Run): Promise<End> {
@@ -110,9 +97,4 @@ async function finish(run: Run, { state, outcome }: End): Promise<void> {
     await record(db, `worker:${parts.worker}`, `change.${state}`, { change: change.id, target: change.plan.target });
     await announceEnd(parts, db, change.id);
   });
-}
-
-/** The target as configured now. */
-export function targetOfRun({ parts, change }: Pick<Run, 'parts' | 'change'>) {
-  return targetNamed(parts, change.plan.target);
 }

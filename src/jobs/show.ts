@@ -10,11 +10,11 @@ import { resultReport } from '../reports/result.ts';
 import { readChange, type StoredChange } from '../state/changes.ts';
 import type { Db } from '../state/db.ts';
 import { readSteps, type Place as StepPlace } from '../state/journal.ts';
-import { copiesOf } from '../state/outbox.ts';
+import { copiesOf } from '../state/copies.ts';
 import { openFreeze } from '../state/quiet.ts';
 import type { Parts } from './parts.ts';
 import { post } from './post.ts';
-import type { Run } from './run-change.ts';
+import type { Run } from './run.ts';
 import { steadily } from './steady.ts';
 import { words } from './words.ts';
 

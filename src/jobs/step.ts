@@ -9,7 +9,7 @@ import { literal, type Text } from '../core/words.ts';
 import { endStep, intend, readSteps, type Place } from '../state/journal.ts';
 import { stopIfCancelled } from './lease.ts';
 import { systemFor } from './parts.ts';
-import { targetOfRun, type Run } from './run-change.ts';
+import { targetOfRun, type Run } from './run.ts';
 import { showProgress } from './show.ts';
 import { steadily } from './steady.ts';
 

@@ -8,14 +8,12 @@ import { record } from '../state/audit.ts';
 import { approve, cancel, reject } from './decide.ts';
 import * as asked from './asked.ts';
 import type { Parts } from './parts.ts';
-import type { Answer } from './perform.ts';
+import type { Job } from './answer.ts';
 import { home } from './home.ts';
 import * as planned from './planned.ts';
 import * as quiet from './quiet.ts';
 import { postDueReport } from './report.ts';
 import { words } from './words.ts';
-
-export type Job = (parts: Parts, request: Request, member: Member) => Promise<Answer | undefined>;
 
 const jobs: Readonly<Record<Exclude<Verb, 'invalid'>, Job>> = {
   help: asked.help,

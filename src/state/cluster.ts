@@ -11,6 +11,7 @@ import { binaries } from './binaries.ts';
 import { freePort } from './free-port.ts';
 import { serverAccount, type Account } from './server-account.ts';
 
+const FILE = 'credentials.json';
 const READY_MS = 30_000;
 const STOP_MS = 4000;
 const POLL_MS = 40;
@@ -26,6 +27,8 @@ export interface ClusterOptions {
 export interface Cluster {
   readonly port: number;
   readonly pid: number;
+  /** False once the server is gone. */
+  isAlive(): boolean;
   /** Connection string of the superuser `aegis`. */
   url(database?: string): string;
   /** Fast shutdown; immediate after four seconds. */
@@ -34,6 +37,8 @@ export interface Cluster {
 
 interface Credentials {
   readonly password: string;
+  /** The one it had last: others know the server by it. */
+  readonly port?: number;
 }
 
 /** Starts the server, or adopts the one that already runs on this folder. */
@@ -42,13 +47,15 @@ export async function startCluster({ folder, settings = {} }: ClusterOptions): P
   const account = await serverAccount(folder);
   await mkdir(data, { recursive: true, mode: 0o700 });
   await Promise.all([folder, data].map((path) => giveTo(path, account)));
-  const { password } = await credentials(folder, data, account);
+  const { password, port } = await credentials(folder, data, account);
   const running = await runningServer(data);
-  const server = running ?? (await spawnServer({ folder, data, account, settings }));
+  const server = running ?? (await spawnServer({ folder, data, account, settings, port: await freePort(port) }));
+  if (server.port !== port) await keep(folder, { password, port: server.port });
   const url = (database = 'postgres') =>
     `postgres://aegis:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`;
   await ready(url(), server.pid);
-  return { ...server, url, stop: (signal = 'SIGINT') => stopServer(server.pid, signal) };
+  const { pid } = server;
+  return { ...server, url, isAlive: () => isAlive(pid), stop: (signal = 'SIGINT') => stopServer(pid, signal) };
 }
 
 async function giveTo(path: string, account: Account | undefined): Promise<void> {
@@ -56,8 +63,7 @@ async function giveTo(path: string, account: Account | undefined): Promise<void>
 }
 
 async function credentials(folder: string, data: string, account: Account | undefined): Promise<Credentials> {
-  const path = join(folder, 'credentials.json');
-  const stored = await readFile(path, 'utf8').catch(() => undefined);
+  const stored = await readFile(join(folder, FILE), 'utf8').catch(() => undefined);
   if (stored !== undefined) return JSON.parse(stored) as Credentials;
   const password = randomBytes(18).toString('base64url');
   const passwordFile = join(folder, 'password');
@@ -66,8 +72,12 @@ async function credentials(folder: string, data: string, account: Account | unde
   const { initdb } = await binaries(account);
   const flags = [`--pgdata=${data}`, '--username=aegis', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   await run(initdb, [...flags, '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'], { ...account, cwd: '/' });
-  await writeFile(path, JSON.stringify({ password }), { mode: 0o600 });
+  await keep(folder, { password });
   return { password };
+}
+
+async function keep(folder: string, credentials: Credentials): Promise<void> {
+  await writeFile(join(folder, FILE), JSON.stringify(credentials), { mode: 0o600 });
 }
 
 // postmaster.pid: line 1 is the process id, line 4 the port.
@@ -85,10 +95,10 @@ interface Launch {
   readonly data: string;
   readonly account: Account | undefined;
   readonly settings: Readonly<Record<string, string>>;
+  readonly port: number;
 }
 
-async function spawnServer({ folder, data, account, settings }: Launch): Promise<{ pid: number; port: number }> {
-  const port = await freePort();
+async function spawnServer({ folder, data, account, settings, port }: Launch): Promise<{ pid: number; port: number }> {
   const { postgres } = await binaries(account);
   const log = await open(join(folder, 'server.log'), 'a');
   const base = {

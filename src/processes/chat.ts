@@ -1,0 +1,81 @@
+// Chat: Slack, the bell and the pages. Small, and never blocks: five seconds of analysis here would make Slack give up on
+// what people click.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Environment } from '../config/environment.ts';
+import type { People } from '../core/ports.ts';
+import { createAsk } from '../jobs/ask.ts';
+import { startClock } from '../jobs/clock.ts';
+import { startDelivery } from '../jobs/deliver.ts';
+import { tick } from '../jobs/tick.ts';
+import { htmlPage } from '../render/html.ts';
+import { connectSlack } from '../slack/connect.ts';
+import { readChange } from '../state/changes.ts';
+import { readReport } from '../state/reports.ts';
+import { createMetrics } from '../web/metrics.ts';
+import { startWeb } from '../web/server.ts';
+import { anchorAudit } from './anchor.ts';
+import { stopOnSignal } from './life.ts';
+import { requireRunFile } from './run-file.ts';
+import { openBase, type Base } from './wiring.ts';
+
+export async function chat(environment: Environment, env: NodeJS.ProcessEnv): Promise<void> {
+  const run = requireRunFile(environment.home);
+  const base = await openBase({ environment, env, run, name: 'chat', supervise: false });
+  const { pool, queue, fleet, log } = base;
+  const metrics = createMetrics();
+  let people: People | undefined;
+  const slack = await connectSlack({
+    mode: run.slack,
+    ask: createAsk(pool, queue),
+    peek: async (id) => {
+      const change = await readChange(pool, id);
+      if (change === undefined) return undefined;
+      const { plan, state } = change;
+      return { target: plan.target, title: plan.title, typed: fleet.policy[plan.risk].typedConfirmation, state };
+    },
+    language: async (user) => (await people?.member(user))?.language ?? fleet.locale.language,
+    log,
+  });
+  people = slack.people(fleet);
+  const delivery = startDelivery({ pool, sender: slack.sender, log });
+  const web = await openWeb(base, { connected: () => slack.connected(), metrics });
+  const clock = startClock(
+    async (now) => {
+      await tick({ fleet, pool, queue }, now);
+      await anchorAudit(pool, environment.home);
+    },
+    (error) => log.warn({ error }, 'the bell could not ring'),
+  );
+  stopOnSignal(log, [
+    () => clock.stop(),
+    () => slack.stop(),
+    () => delivery.stop(),
+    () => web.close(),
+    () => queue.stop(),
+    () => pool.end(),
+  ]);
+  process.send?.('ready');
+  await sleep(0);
+}
+
+async function openWeb(
+  { pool, run, secret, reader }: Base,
+  { connected, metrics }: { connected: () => boolean; metrics: ReturnType<typeof createMetrics> },
+) {
+  return startWeb({
+    port: run.webPort,
+    page: (id) => readReport(pool, id),
+    health: async () => {
+      const store = await pool.query('SELECT 1').then(
+        () => 'ok',
+        () => 'away',
+      );
+      const slack = connected() ? 'ok' : 'away';
+      return { ok: store === 'ok' && slack === 'ok', parts: { store, slack } };
+    },
+    metrics: () => metrics.text(),
+    secret,
+    render: (report, locale) => htmlPage(report, reader(locale)),
+    now: () => new Date(),
+  });
+}
