@@ -39,8 +39,18 @@ const SPAN = { daily: 'days', weekly: 'weeks', monthly: 'months' } as const;
 function periodOn(kind: ReportKind, schedule: Schedule, day: DateTime): Period {
   const [hour = 9, minute = 0] = schedule.at.split(':').map(Number);
   const base = startOf(kind, schedule, day);
-  const due = base.set({ hour, minute, second: 0, millisecond: 0 });
+  const due = dueOn(base, hour, minute);
   return { id: `${kind}:${nameOf(kind, base)}`, kind, due: due.toJSDate() };
+}
+
+// A time that does not exist on that day is moved behind the gap by its whole length: go back to where the gap ends.
+function dueOn(day: DateTime, hour: number, minute: number): DateTime {
+  let due = day.set({ hour, minute, second: 0, millisecond: 0 });
+  if (due.hour === hour && due.minute === minute) return due;
+  for (let before = due.minus({ minutes: 1 }); before.offset === due.offset; before = due.minus({ minutes: 1 })) {
+    due = before;
+  }
+  return due;
 }
 
 function startOf(kind: ReportKind, schedule: Schedule, day: DateTime): DateTime {
