@@ -36,6 +36,7 @@ export async function status(parts: Parts): Promise<Answer> {
     waiting: await changesIn(pool, ['proposed']),
     running: await changesIn(pool, ['approved', 'running', 'unknown']),
     windows: windowsOf(parts),
+    systems: parts.systems,
     now: parts.now(),
   };
   return privately(statusReport(freeze === undefined ? input : { ...input, freeze }));
@@ -76,7 +77,7 @@ export async function changes(parts: Parts): Promise<Answer> {
 export async function history(parts: Parts, { args }: Request): Promise<Answer> {
   const { target } = args;
   if (target !== undefined) targetNamed(parts, target);
-  const input = { changes: await recentChanges(parts.pool, target), now: parts.now() };
+  const input = { changes: await recentChanges(parts.pool, target), systems: parts.systems, now: parts.now() };
   return privately(historyReport(target === undefined ? input : { ...input, target }));
 }
 

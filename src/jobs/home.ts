@@ -6,7 +6,7 @@ import { reportKinds } from '../core/report.ts';
 import type { Request } from '../core/request.ts';
 import { homeReport } from '../reports/home.ts';
 import { changesIn } from '../state/changes.ts';
-import { openFreeze } from '../state/quiet.ts';
+import { openFreeze, openMutes } from '../state/quiet.ts';
 import { newestInspections } from '../state/sightings.ts';
 import { windowsOf } from './asked.ts';
 import type { Parts } from './parts.ts';
@@ -22,6 +22,8 @@ export async function home(parts: Parts, _: Request, member: Member): Promise<An
     running: await changesIn(parts.pool, ['approved', 'running', 'unknown']),
     targets: await newestInspections(parts.pool),
     nextReports: nextReports(parts),
+    muted: await openMutes(parts.pool),
+    systems: parts.systems,
     windows: windowsOf(parts),
     now: parts.now(),
   };

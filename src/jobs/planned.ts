@@ -5,7 +5,7 @@ import type { Request } from '../core/request.ts';
 import type { Text } from '../core/words.ts';
 import { literal } from '../core/words.ts';
 import { answer, answerLines } from '../reports/answer.ts';
-import { stateName } from '../reports/answers.ts';
+import { answers } from '../reports/answers.ts';
 import { resultReport } from '../reports/result.ts';
 import { record } from '../state/audit.ts';
 import { settleChange } from '../state/changes.ts';
@@ -57,7 +57,7 @@ async function shown(parts: Parts, request: Request, proposed: Proposed): Promis
 function said(parts: Parts, proposed: Proposed): Text {
   if (proposed.kind === 'nothing') return proposed.reason;
   const { id: change, state } = proposed.change;
-  if (proposed.kind === 'known') return words.planStands({ change, state: stateName(state) });
+  if (proposed.kind === 'known') return words.planStands({ change, state: answers.state(state) });
   const [first, ...rest] = planChannels(parts).map((channel) => words.inChannel({ channel }));
   const channels = rest.reduce<Text>((all, next) => words.and({ all, next }), first ?? literal(''));
   return words.planned({ change, channels });
@@ -70,7 +70,9 @@ export async function show(parts: Parts, request: Request, member: Member): Prom
   if (request.args['look'] !== undefined) return look(parts, { id, member });
   const steps = await readSteps(parts.pool, id);
   const isOver = change.endedAt !== undefined && change.startedAt !== undefined;
-  const report = isOver ? resultReport({ change, steps, now: parts.now() }) : await cardOf(parts, parts.pool, id);
+  const report = isOver
+    ? resultReport({ change, steps, systems: parts.systems, now: parts.now() })
+    : await cardOf(parts, parts.pool, id);
   const detail = { kind: 'detail' as const, heading: words.wholePlan(), content: change.plan.detail };
   return privately({ ...report, sections: [...report.sections, detail] });
 }
@@ -84,6 +86,6 @@ async function look(parts: Parts, { id, member }: { id: number; member: Member }
   });
   const { state } = await mustRead(parts.pool, id);
   return privately(
-    answer(settled ? words.looking({ change: id }) : words.notUnknown({ change: id, state: stateName(state) })),
+    answer(settled ? words.looking({ change: id }) : words.notUnknown({ change: id, state: answers.state(state) })),
   );
 }

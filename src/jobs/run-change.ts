@@ -4,7 +4,7 @@ import { isFault } from '../core/fault.ts';
 import type { Text } from '../core/words.ts';
 import { literal } from '../core/words.ts';
 import { record } from '../state/audit.ts';
-import { readChange } from "../state/changes.ts';
+import { readChange } from '../state/changes.ts';
 import { claimChange, endChange, readSteps, type Hold } from '../state/journal.ts';
 import { begin } from './begin.ts';
 import { goBack } from './go-back.ts';

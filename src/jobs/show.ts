@@ -43,7 +43,7 @@ export async function announceStart({ parts, change }: Run): Promise<void> {
 export async function announceEnd(parts: Parts, db: Db, id: number): Promise<void> {
   await redraw(parts, db, id);
   const change = await mustRead(db, id);
-  const report = resultReport({ change, steps: await readSteps(db, id), now: parts.now() });
+  const report = resultReport({ change, steps: await readSteps(db, id), systems: parts.systems, now: parts.now() });
   // A change can end more than once (an unknown outcome is settled later): each end is a reply of its own.
   await reply(parts, db, { change: id, name: `end:${change.fence}`, report });
   if (change.undoOf !== undefined) await redraw(parts, db, change.undoOf);

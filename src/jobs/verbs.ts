@@ -8,7 +8,7 @@ import { record } from '../state/audit.ts';
 import { approve, cancel, reject } from './decide.ts';
 import * as asked from './asked.ts';
 import type { Parts } from './parts.ts';
-import type { Job } from './answer.ts';
+import type { Answer, Job } from './answer.ts';
 import { home } from './home.ts';
 import * as planned from './planned.ts';
 import * as quiet from './quiet.ts';
