@@ -1,0 +1,2 @@
+-- Once, on a fresh server.
+CREATE DATABASE practice
