@@ -5,8 +5,11 @@ import { connection } from './connection.ts';
 import { gauges } from './gauges.ts';
 import { identity } from './identity.ts';
 import { openRedis, type OpenRedis } from './open.ts';
+import { expireIdleKeys } from './remedies/expire-idle-keys.ts';
 import { rights } from './rights.ts';
 import { thresholds } from './session.ts';
+import { persistKeys } from './verbs/persist-keys.ts';
+import { quarantineKeys } from './verbs/quarantine-keys.ts';
 import { words } from './words.ts';
 
 export const redis = defineSystem<OpenRedis>({
@@ -21,6 +24,6 @@ export const redis = defineSystem<OpenRedis>({
   unreachable: (error) => words.unreachable({ error: error instanceof Error ? error.message : String(error) }),
   checks,
   gauges,
-  remedies: [],
-  verbs: [],
+  remedies: [expireIdleKeys],
+  verbs: [quarantineKeys, persistKeys],
 });

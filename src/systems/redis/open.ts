@@ -113,10 +113,7 @@ async function sent(client: Redis, command: Command, args: Arguments): Promise<u
   try {
     return await client.call(name, [...sub, ...args]);
   } catch (error) {
-    const refused = refusal(command, error);
-    if (refused === undefined)
-      throw new Fault('unreachable', words.lost({ error: messageOf(error) }), { cause: error });
-    throw new Fault(isMissingRight(error) ? 'not-available' : 'step-failed', refused, { cause: error });
+    throw faultOf(command, error);
   }
 }
 
