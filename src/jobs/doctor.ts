@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import type { Target } from '../core/target.ts';
 import { isFault } from '../core/fault.ts';
 import { literal, type Text } from '../core/words.ts';
-import type { Probe } from '../reports/doctor.ts';
+import type { Probe } from '../core/probe.ts';
 import { verifyAudit } from '../state/audit.ts';
 import { clockSkewMs, storeVersion } from '../state/settings.ts';
 import { systemFor, type Parts } from './parts.ts';

@@ -7,7 +7,7 @@ import type { People, Reader } from '../core/ports.ts';
 import type { Verb } from '../core/request.ts';
 import type { System } from '../core/system.ts';
 import type { Target } from '../core/target.ts';
-import type { Probe } from '../reports/doctor.ts';
+import type { Probe } from '../core/probe.ts';
 import type { Pool } from '../state/db.ts';
 import type { Boundary } from './boundaries.ts';
 import type { Queue } from './queue.ts';

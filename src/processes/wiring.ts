@@ -10,6 +10,8 @@ import { createSay } from '../core/words.ts';
 import type { Boundary } from '../jobs/boundaries.ts';
 import type { Log, Parts } from '../jobs/parts.ts';
 import { openQueue, type Queue } from '../jobs/queue.ts';
+import { createClient } from '../slack/client.ts';
+import { slackProbes } from '../slack/probes.ts';
 import { openPool, type Pool } from '../state/db.ts';
 import { ownIdentifier, sharedSecret } from '../state/settings.ts';
 import { systems } from '../systems/index.ts';
@@ -78,7 +80,7 @@ export async function partsOf(
     ownIdentifier: await ownIdentifier(pool),
     worker: `${hostname()}:${process.pid}`,
     reached,
-    chatProbes: () => Promise.resolve([]),
+    chatProbes: () => slackProbes(clientOf(base), fleet),
     log,
     now: () => new Date(),
   };
@@ -96,4 +98,10 @@ function vocabularyOf({ targets }: Fleet): Vocabulary {
 function secretsOf({ slack, databaseUrl }: RunFile): readonly string[] {
   const tokens = [slack.botToken, slack.kind === 'socket' ? slack.appToken : slack.signingSecret];
   return [...tokens, new URL(databaseUrl).password];
+}
+
+/** Asks Slack without a socket. */
+export function clientOf({ run, log }: Base) {
+  const { botToken, apiUrl } = run.slack;
+  return createClient({ token: botToken, log, ...(apiUrl !== undefined && { apiUrl }) });
 }

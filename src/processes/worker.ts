@@ -2,11 +2,10 @@
 import type { Environment } from '../config/environment.ts';
 import type { People } from '../core/ports.ts';
 import { startWorker } from '../jobs/worker.ts';
-import { createClient } from '../slack/client.ts';
 import { createPeople } from '../slack/people.ts';
 import { stopOnSignal } from './life.ts';
 import { requireRunFile } from './run-file.ts';
-import { openBase, partsOf, type Base } from './wiring.ts';
+import { clientOf, openBase, partsOf, type Base } from './wiring.ts';
 
 export async function worker(environment: Environment, env: NodeJS.ProcessEnv): Promise<void> {
   const run = requireRunFile(environment.home);
@@ -21,9 +20,9 @@ export async function worker(environment: Environment, env: NodeJS.ProcessEnv): 
 }
 
 /** Who may do what, asked of Slack without a socket of its own. */
-export async function peopleOf({ run, fleet, log }: Base): Promise<People> {
-  const { botToken, apiUrl } = run.slack;
-  const client = createClient({ token: botToken, log, ...(apiUrl !== undefined && { apiUrl }) });
+export async function peopleOf(base: Base): Promise<People> {
+  const { fleet, log } = base;
+  const client = clientOf(base);
   // Slack may be away when a worker starts: then nobody is recognised yet, and the team is asked again later.
   const team = await client.auth.test().catch(() => undefined);
   return createPeople({ client, fleet, log, teamId: team?.team_id ?? '' });

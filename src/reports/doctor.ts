@@ -1,16 +1,8 @@
 // Doctor: every precondition on one page, what is missing first, each with how to mend it.
+import type { Probe } from '../core/probe.ts';
 import type { Report, Section } from '../core/report.ts';
-import type { Text } from '../core/words.ts';
 import { composed } from './composed.ts';
 import { doctorWords } from './words-status.ts';
-
-export interface Probe {
-  readonly name: Text;
-  readonly state: 'ok' | 'warning' | 'failed';
-  readonly text: Text;
-  /** Copy-ready statement or advice. */
-  readonly mend?: string;
-}
 
 export interface DoctorInput {
   readonly probes: readonly Probe[];

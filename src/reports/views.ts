@@ -4,19 +4,7 @@ import type { Text } from '../core/words.ts';
 import type { WindowState } from '../core/window.ts';
 import { literal } from '../core/words.ts';
 
-export interface MuteView {
-  /** `target/check/subject`, or a part of it from the left. */
-  readonly finding: string;
-  readonly until: string;
-  readonly reason: string;
-  readonly by: string;
-}
-
-export interface FreezeView {
-  readonly until: string;
-  readonly reason: string;
-  readonly by: string;
-}
+export type { FreezeView, MuteView } from '../core/quiet.ts';
 
 export interface TargetWindow {
   readonly target: string;

@@ -1,19 +1,6 @@
 // Quiet: mutes of findings and freezes of changes. Both always end, and both are shown while they last.
+import type { FreezeView, MuteView } from '../core/quiet.ts';
 import { statement, type Db } from './db.ts';
-
-export interface MuteView {
-  readonly finding: string;
-  /** ISO 8601. */
-  readonly until: string;
-  readonly reason: string;
-  readonly by: string;
-}
-
-export interface FreezeView {
-  readonly until: string;
-  readonly reason: string;
-  readonly by: string;
-}
 
 export async function addMute(
   db: Db,
