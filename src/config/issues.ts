@@ -48,7 +48,7 @@ function problemOf(issue: Issue, looked: Looked): readonly Problem[] {
     }
     default:
   }
-  return [{ path, text: issue.message, mend: 'aegis.example.yml shows how it is written.' }];
+  return [{ path, text: 'is not what may stand here', mend: `Write ${issue.message.replace(/^expected /, '')}.` }];
 }
 
 // The branch that fits best is the one meant: `{ at: 9 }` is a wrong time, not a wrong `off`.

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../servers/temporary-folder.ts';
 const store = {
   kind: 'store',
   connection: z.strictObject({
-    url: z.string().regex(/^store:\/\//),
+    url: z.string().regex(/^store:\/\//, 'expected store://host'),
     password: z.string().optional(),
     tls: z.boolean().optional(),
   }) as unknown as z.ZodType<JsonObject>,
@@ -141,7 +141,7 @@ targets:
     /^targets\[3\]\.ulr: unknown key "ulr"\. Did you mean "url"\? There are: url, password, tls/,
     /^targets\[3\]\.thresholds\.idelSeconds: store has no threshold "idelSeconds"\. Did you mean "idleSeconds"/,
     /^targets\[3\]\.disable\[0\]: store has no check "store\.memry"\. Did you mean "store\.memory"/,
-    /^targets\[4\]\.url: /,
+    /^targets\[4\]\.url: is not what may stand here\. Write store:\/\/host\.$/,
     /^targets\[4\]\.tls: is not true or false/,
     /^targets\[4\]\.channel: "general" is not a channel id/,
   ];
