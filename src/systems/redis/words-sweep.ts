@@ -18,8 +18,8 @@ export const words = defineWords('redis.sweep', {
   },
 
   byPrefix: {
-    en: '{prefix}: {keys:number} of {all:number} {all:plural key|keys}, about {bytes:bytes}',
-    ko: '{prefix}: 전체 {all:number}개 중 {keys:number}개, 약 {bytes:bytes}',
+    en: '{prefix}* {keys:number} of {all:number} {all:plural key|keys}, about {bytes:bytes}',
+    ko: '{prefix}* 전체 {all:number}개 중 {keys:number}개, 약 {bytes:bytes}',
   },
   byType: { en: 'types: {types}', ko: '유형: {types}' },
   byAge: {
@@ -28,6 +28,8 @@ export const words = defineWords('redis.sweep', {
   },
   examples: { en: 'for example: {names}', ko: '예: {names}' },
   biggest: { en: 'the biggest: {names}', ko: '가장 큰 키: {names}' },
+  sized: { en: '{name} {bytes:bytes}', ko: '{name} {bytes:bytes}' },
+  listed: { en: '{first}, {others}', ko: '{first}, {others}' },
   scanned: {
     en: '{scanned:number} {scanned:plural key|keys} looked at in {took:duration}',
     ko: '{took:duration} 동안 키 {scanned:number}개 확인',

@@ -57,13 +57,19 @@ function evidence({ idleSeconds }: SweepArgs, found: Survey, replicas: number): 
     ...found.prefixes.map((counts) => words.byPrefix(counts)),
     words.byAge({ first, second: 2 * first, third: 4 * first, young, middle, old }),
     words.byType({ types }),
-    words.biggest({ names: found.biggest.map(({ name }) => name).join(', ') }),
+    words.biggest({ names: listed(found.biggest.map(({ name, bytes }) => words.sized({ name, bytes }))) }),
     words.examples({ names: found.examples.join(', ') }),
     words.scanned({ scanned: found.scanned, took: found.tookMs }),
     ...(found.isCapped ? [words.capped({ cap: MOST_KEYS })] : []),
     ...(found.notText > 0 ? [words.notText({ keys: found.notText })] : []),
     ...(replicas > 0 ? [words.replicasBlind({ replicas })] : []),
   ];
+}
+
+function listed(texts: readonly Text[]): Text {
+  const [first, ...others] = texts;
+  if (first === undefined) throw new Error('a list of nothing');
+  return others.length === 0 ? first : words.listed({ first, others: listed(others) });
 }
 
 // A table of names and numbers: the same in every language.
