@@ -16,6 +16,7 @@ const store = {
     url: z.string().regex(/^store:\/\//, 'expected store://host'),
     password: z.string().optional(),
     tls: z.boolean().optional(),
+    token: z.union([z.literal('none'), z.strictObject({ file: z.string() })]).optional(),
   }) as unknown as z.ZodType<JsonObject>,
   thresholds: { idleSeconds: 60, memoryPercent: 80 },
   checks: [{ id: 'store.memory', facet: 'capacity', title: literal('memory') }],
@@ -138,7 +139,7 @@ targets:
     /^targets\[2\]\.url: the environment has no NOT_SET/,
     /^targets\[3\]\.name: "b" is the name of targets\[2\] too/,
     /^targets\[3\]\.url: is missing\. Write text/,
-    /^targets\[3\]\.ulr: unknown key "ulr"\. Did you mean "url"\? There are: url, password, tls/,
+    /^targets\[3\]\.ulr: unknown key "ulr"\. Did you mean "url"\? There are: url, password, tls, token/,
     /^targets\[3\]\.thresholds\.idelSeconds: store has no threshold "idelSeconds"\. Did you mean "idleSeconds"/,
     /^targets\[3\]\.disable\[0\]: store has no check "store\.memry"\. Did you mean "store\.memory"/,
     /^targets\[4\]\.url: is not what may stand here\. Write store:\/\/host\.$/,
@@ -169,9 +170,9 @@ test('the environment is read in connections only', () => {
 
 test('no value of a connection is ever shown', () => {
   const listed = problems(
-    'targets: [{ name: a, kind: store, url: "other://u:hunter2@x", password: [hunter2], tls: hunter2 }]',
+    'targets: [{ name: a, kind: store, url: "other://u:hunter2@x", password: [hunter2], tls: hunter2, token: hunter2 }]',
   );
-  assert.equal(listed.length, 3);
+  assert.equal(listed.length, 4);
   assert.doesNotMatch(listed.join('\n'), /hunter2/);
 });
 

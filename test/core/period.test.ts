@@ -73,6 +73,7 @@ test('a time that comes twice is due at the first', () => {
 test('a week is named by its ISO year, also the 53rd', () => {
   assert.equal(latest('weekly', nine, 'UTC', '2027-01-03T12:00:00Z'), 'weekly:2026-W53 2026-12-28T09:00:00.000Z');
   assert.equal(latest('weekly', nine, 'UTC', '2027-01-04T09:00:00Z'), 'weekly:2027-W01 2027-01-04T09:00:00.000Z');
+  assert.equal(latest('weekly', nine, 'UTC', '2025-01-02T12:00:00Z'), 'weekly:2025-W01 2024-12-30T09:00:00.000Z');
   assert.equal(next('weekly', nine, 'UTC', '2026-12-28T08:00:00Z'), 'weekly:2026-W53 2026-12-28T09:00:00.000Z');
 });
 
@@ -92,7 +93,7 @@ test('a month is counted from its day, also from the 31st and over a leap day', 
 });
 
 for (const zone of zones) {
-  for (const at of ['00:00', '00:30', '02:30', '23:59']) {
+  for (const at of ['00:00', '02:30']) {
     test(`two years of days at ${at} in ${zone} come once each, in order`, () => {
       const seen = periodsFrom('daily', { at }, { zone, start: '2026-01-01T12:00:00Z', steps: 2 * 365 });
       assert.equal(new Set(seen.map(({ id }) => id)).size, seen.length);
