@@ -12,7 +12,7 @@ import { connectSlack } from '../slack/connect.ts';
 import { readChange } from '../state/changes.ts';
 import { readReport } from '../state/reports.ts';
 import { createMetrics } from '../web/metrics.ts';
-import { startWeb } from '../web/server.ts';
+import { startWeb } from '../web/start-web.ts';
 import { anchorAudit } from './anchor.ts';
 import { stopOnSignal } from './life.ts';
 import { requireRunFile } from './run-file.ts';

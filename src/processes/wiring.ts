@@ -15,7 +15,7 @@ import { slackProbes } from '../slack/probes.ts';
 import { openPool, type Pool } from '../state/db.ts';
 import { ownIdentifier, sharedSecret } from '../state/settings.ts';
 import { systems } from '../systems/index.ts';
-import { signedLink } from '../web/links.ts';
+import { signedLink } from '../web/signed-link.ts';
 import { createLog } from './log.ts';
 import type { RunFile } from './run-file.ts';
 import { fleetOf } from './settled.ts';
