@@ -55,10 +55,10 @@ function entities(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-// Slack has no escape for its own marks: signs that look the same take their place. An underscore inside a word formats
-// nothing and stays, so that names can be copied.
+// Slack has no escape for its own marks: signs that look the same take their place. An underscore or tilde inside a
+// word formats nothing and stays, so that names can be copied.
 const LOOKALIKE: Readonly<Record<string, string>> = { '*': '∗', '~': '∼', '`': 'ˋ', _: 'ˍ' };
-const FORMAT = /[*~`]|(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu;
+const FORMAT = /[*`]|(?<![\p{L}\p{N}_])[_~]|[_~](?![\p{L}\p{N}_])/gu;
 // `:name:` would become an emoji; digits alone are a time of day. A zero-width space after the colon stops it.
 const EMOJI = /:(?=[a-z0-9_+'-]*[a-z_+'-][a-z0-9_+'-]*:|100:|1234:)/gi;
 

@@ -41,7 +41,7 @@ function headingHtml({ heading }: Pick<Table, 'heading'>, say: Say): Content {
 
 function lineHtml({ mark, target, text, note, action }: Line, say: Say): Html {
   return html`<li>
-    ${mark === undefined ? undefined : html`<span class="badge ${mark}">${say(words[mark]())}</span>`}${
+    ${mark === undefined ? undefined : html`<span class="badge ${mark}">${mark === 'resolved' ? '✓' : say(words[mark]())}</span>`}${
       target === undefined ? undefined : html`<strong>${target}</strong> `
     }${say(text)}${note === undefined ? undefined : html` <span class="note">· ${say(note)}</span>`}${
       action === undefined ? undefined : commandHtml(action, say)

@@ -43,21 +43,31 @@ export function escaped(text: Text, say: Say, most: number = SENTENCE): string {
 // Where every line has its own mark, the first line needs none.
 const marked: ReadonlySet<Report['kind']> = new Set(['alert', 'result', 'doctor', 'answer', 'plan']);
 
-export function firstLine({ kind, verdict, facts, mark }: Report, say: Say): string {
+export function firstLine(report: Report, say: Say): string {
+  const { kind, verdict, facts, mark } = report;
   const shown = mark !== undefined && marked.has(kind) ? `${emoji[mark]} ` : '';
-  return [`${shown}${verdictText(verdict, say)}`, ...facts.slice(0, FACTS).map((fact) => inLine(fact, say, FACT))].join(
-    ' · ',
-  );
+  return [
+    `${shown}${isSpoken(report) ? inLine(verdict, say) : verdictText(verdict, say)}`,
+    ...facts.slice(0, FACTS).map((fact) => inLine(fact, say, FACT)),
+  ].join(' · ');
+}
+
+// A private answer of one sentence is said, not headed.
+function isSpoken({ kind, sections }: Report): boolean {
+  return kind === 'answer' && sections.every(({ kind: inside }) => inside === 'actions');
 }
 
 // Beside the verdict: what all fits the block that both stand in.
 const FACTS = 6;
 const FACT = 220;
 
-// Bold ends with its line: a verdict of several sentences is bold only where it is short.
-const BOLD = 200;
+// A verdict of several sentences is bold up to its first stop: a bold paragraph is no emphasis.
+const BOLD = 90;
+const STOP = /^(.{1,90}?)([.:,] .*)$/u;
 
 function verdictText(verdict: Text, say: Say): string {
   const said = oneLine(say(verdict));
-  return said.length <= BOLD ? bold(said) || mrkdwn(said) : escaped(verdict, say);
+  if (said.length <= BOLD) return bold(said) || '–';
+  const [, head, rest] = STOP.exec(cutAt(said, SENTENCE)) ?? [];
+  return head === undefined || rest === undefined ? inLine(verdict, say) : `${bold(head)}${mrkdwn(rest)}`;
 }

@@ -74,12 +74,17 @@ const MOST_LABEL = 40;
 
 // The mark is a word too: a terminal may have no colours, and its reader may see none.
 function lineText({ mark, target, text, note, action }: Line, pen: Pen): string {
-  const marked = mark === undefined ? '' : `${colored(pen, mark, `${SIGNS[mark]} ${pen.say(words[mark]())}`)}  `;
+  const marked = mark === undefined ? '' : `${colored(pen, mark, signOf(mark, pen))}  `;
   const head = target === undefined ? '' : `${colored(pen, 'bold', oneLine(target))}  `;
   const tail = note === undefined ? '' : ` · ${said(pen, note)}`;
   const line = wrapped(marked + head + said(pen, text) + tail, pen.width, 4);
   if (action === undefined) return line;
   return `${line}\n    ${colored(pen, 'dim', `${said(pen, action.label)}: ${oneLine(typed(action))}`)}`;
+}
+
+// What is resolved says so itself.
+function signOf(mark: Mark, { say }: Pen): string {
+  return mark === 'resolved' ? SIGNS.resolved : `${SIGNS[mark]} ${say(words[mark]())}`;
 }
 
 const SIGNS: Readonly<Record<Mark, string>> = { critical: '●', warning: '▲', resolved: '✓' };

@@ -4,7 +4,6 @@ import { defineWords } from '../core/words.ts';
 export const words = defineWords('render', {
   critical: { en: 'critical', ko: '심각' },
   warning: { en: 'warning', ko: '경고' },
-  resolved: { en: 'fine', ko: '정상' },
   info: { en: 'note', ko: '참고' },
   ok: { en: 'fine', ko: '정상' },
   finding: { en: 'found', ko: '발견' },
@@ -30,6 +29,4 @@ export const words = defineWords('render', {
   state: { en: 'State', ko: '상태' },
   said: { en: 'What was seen', ko: '확인 내용' },
   remedy: { en: 'Remedy: {remedy}', ko: '조치: {remedy}' },
-  values: { en: 'Numbers', ko: '수치' },
-  contents: { en: 'On this page', ko: '목차' },
 });

@@ -18,20 +18,24 @@ export interface AlertInput {
 export function alertReport(input: AlertInput): Report {
   const { finding, openedAt, resolvedAt, remedy } = input;
   const { target, text } = finding;
-  const isOver = resolvedAt !== undefined;
+  if (resolvedAt !== undefined) return resolved(input, resolvedAt);
   return composed('alert', alertWords.verdict({ target, text }), {
-    mark: isOver ? 'resolved' : 'critical',
-    facts: isOver ? resolution(input, resolvedAt) : [alertWords.since({ at: openedAt })],
-    sections: isOver || remedy === undefined ? [] : [proposal(finding, remedy)],
+    mark: 'critical',
+    facts: [alertWords.since({ at: openedAt })],
+    sections: remedy === undefined ? [] : [proposal(finding, remedy)],
     findings: [finding],
   });
 }
 
-function resolution({ openedAt, cause }: AlertInput, at: string): readonly Text[] {
-  const resolved = alertWords.resolved({ at, ms: Date.parse(at) - Date.parse(openedAt) });
-  return cause === undefined
-    ? [resolved]
-    : [resolved, alertWords.cause({ id: String(cause.id), title: cause.plan.title })];
+function resolved({ finding, openedAt, cause }: AlertInput, at: string): Report {
+  const { target, text } = finding;
+  const ms = Math.max(0, Date.parse(at) - Date.parse(openedAt));
+  const why = cause === undefined ? [] : [alertWords.cause({ id: String(cause.id), title: cause.plan.title })];
+  return composed('alert', alertWords.resolved({ target, at, ms }), {
+    mark: 'resolved',
+    facts: [alertWords.was({ text }), ...why],
+    findings: [finding],
+  });
 }
 
 function proposal({ target, subject }: Finding, { id, title }: { id: string; title: Text }): Section {

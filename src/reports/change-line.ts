@@ -45,7 +45,7 @@ function standing(change: Change, now: Date): readonly Text[] {
   if (state === 'proposed') return [...votesOf(change), changeWords.expires({ at: change.expiresAt })];
   if (state === 'approved' && notBefore !== undefined) return [changeWords.notBefore({ at: notBefore })];
   if (state === 'running' && startedAt !== undefined) {
-    return [changeWords.runningFor({ ms: now.getTime() - Date.parse(startedAt) })];
+    return [changeWords.runningFor({ ms: Math.max(0, now.getTime() - Date.parse(startedAt)) })];
   }
   if (state === 'rejected' || state === 'cancelled') return decidedBy(change);
   return endedAt === undefined ? [] : [changeWords.ended({ at: endedAt })];

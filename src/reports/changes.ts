@@ -2,7 +2,7 @@
 import type { Change, ChangeState } from '../core/change.ts';
 import type { Report, Section } from '../core/report.ts';
 import type { Text } from '../core/words.ts';
-import { changeLine } from './change-line.ts';
+import { changeLine, type ChangeLineOptions } from './change-line.ts';
 import { composed } from './composed.ts';
 import { changeWords } from './words-change.ts';
 
@@ -18,7 +18,7 @@ export function changesReport({ changes, now }: ChangesInput): Report {
     changes.length === 0 ? changeWords.noneOpen() : changeWords.open({ count: changes.length }),
     {
       facts: waiting === 0 ? [] : [changeWords.waiting({ count: waiting })],
-      sections: sectionsOf(changes, now),
+      sections: changeSections(changes, { now }),
     },
   );
 }
@@ -34,9 +34,13 @@ const groups: readonly { heading: () => Text; states: readonly ChangeState[] }[]
   },
 ];
 
-function sectionsOf(changes: readonly Change[], now: Date): readonly Section[] {
+/** Under a heading for each state, what needs somebody first. */
+export function changeSections(
+  changes: readonly Change[],
+  options: Pick<ChangeLineOptions, 'now' | 'systems'>,
+): readonly Section[] {
   return groups.flatMap(({ heading, states }) => {
-    const lines = changes.filter(({ state }) => states.includes(state)).map((change) => changeLine(change, { now }));
+    const lines = changes.filter(({ state }) => states.includes(state)).map((change) => changeLine(change, options));
     return lines.length === 0 ? [] : [{ kind: 'lines', heading: heading(), lines } as const];
   });
 }

@@ -6,6 +6,7 @@ import type { Inspection } from '../core/system.ts';
 import type { Text } from '../core/words.ts';
 import { isExamined, outcomesOf } from './coverage.ts';
 import { findingsOf, levelPercent, needsPerson } from './findings.ts';
+import { keyOf } from './moves.ts';
 import { words } from './words.ts';
 
 export function fixedSince(previous: readonly Finding[], inspections: readonly Inspection[]): readonly Finding[] {
@@ -31,17 +32,19 @@ export function fixedText(finding: Finding, before: readonly Sample[], after: re
 // The gauge that read the finding's own level then (rounding allowed) is the one that reads it now.
 const SAME_LEVEL = 1.5;
 
-function levelNow(finding: Finding, before: readonly Sample[], after: readonly Sample[]): number | undefined {
+export function levelSample(finding: Finding, before: readonly Sample[]): Sample | undefined {
   const level = levelPercent(finding);
   if (level === undefined) return undefined;
-  const same = before.find(
+  return before.find(
     ({ target, subject, unit, value }) =>
       unit === 'percent' &&
       target === finding.target &&
       subject === finding.subject &&
       Math.abs(value - level) < SAME_LEVEL,
   );
-  return after.find(
-    ({ target, gauge, subject }) => target === same?.target && gauge === same.gauge && subject === same.subject,
-  )?.value;
+}
+
+function levelNow(finding: Finding, before: readonly Sample[], after: readonly Sample[]): number | undefined {
+  const same = levelSample(finding, before);
+  return same === undefined ? undefined : after.find((sample) => keyOf(sample) === keyOf(same))?.value;
 }

@@ -12,19 +12,23 @@ export interface HelpInput {
 }
 
 export function helpReport({ commands, language }: HelpInput): Report {
-  const facts = commands.map((command) => {
+  const lines = commands.map((command) => {
     const [word, ...others] = wordsOf(command, language);
-    const usage = command.usage.trim();
     return {
-      label: usage === '' ? helpWords.bare({ word }) : helpWords.usage({ word, usage }),
-      value: others.length === 0 ? command.about : helpWords.about({ about: command.about, words: others.join(', ') }),
+      target: `/aegis ${word} ${readable(command.usage)}`.trim(),
+      text: others.length === 0 ? command.about : helpWords.about({ about: command.about, words: others.join(', ') }),
     };
   });
   return composed('help', helpWords.title(), {
     facts: [helpWords.count({ count: commands.length })],
-    sections: [{ kind: 'facts', facts }],
+    sections: lines.length === 0 ? [] : [{ kind: 'lines', lines }],
     footer: [helpWords.foot()],
   });
+}
+
+// Brackets that look the same everywhere, also where `<` has to be escaped.
+function readable(usage: string): string {
+  return usage.replaceAll('<', '‹').replaceAll('>', '›');
 }
 
 const HANGUL = /\p{Script=Hangul}/u;

@@ -6,6 +6,7 @@ import type { Line, Report, ReportKind, Section } from '../core/report.ts';
 import type { Inspection } from '../core/system.ts';
 import type { Text } from '../core/words.ts';
 import { changeLine } from './change-line.ts';
+import { changeSections } from './changes.ts';
 import { composed } from './composed.ts';
 import { coverage, outcomesOf } from './coverage.ts';
 import { findingsOf, unmuted } from './findings.ts';
@@ -41,7 +42,7 @@ export function homeReport(input: HomeInput): Report {
     sections: [
       ...freezeSection(input.freeze),
       ...changesUnder(homeWords.waiting(), waiting, input),
-      ...changesUnder(homeWords.running(), running, input),
+      ...changeSections(running, { now: input.now, systems }),
       ...changesUnder(
         homeWords.mine(),
         mine.filter((change) => !waiting.some(({ id }) => id === change.id)),

@@ -68,7 +68,7 @@ export function moveText(move: Move, systems: readonly NamedSystem[], changes: r
   return cause === undefined ? text : words.byChange({ text, id: String(cause.id) });
 }
 
-function causeOf({ target, gauge, subject }: Sample, changes: readonly Change[]): Change | undefined {
+export function causeOf({ target, gauge, subject }: Sample, changes: readonly Change[]): Change | undefined {
   return changes.find(
     ({ state, plan }) =>
       state === 'done' &&

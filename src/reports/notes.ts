@@ -37,7 +37,11 @@ function movedNote(before: Finding, after: Finding): Text | undefined {
   return is > was ? words.worseThan({ before: level }) : words.betterThan({ before: level });
 }
 
+export function isToday(at: string, now: Date): boolean {
+  return Math.abs(now.getTime() - Date.parse(at)) < SAME_DAY_MS;
+}
+
 export function since(at: string | undefined, now: Date): Text | undefined {
   if (at === undefined) return undefined;
-  return now.getTime() - Date.parse(at) < SAME_DAY_MS ? words.sinceTime({ at }) : words.sinceDate({ at });
+  return isToday(at, now) ? words.sinceTime({ at }) : words.sinceDate({ at });
 }

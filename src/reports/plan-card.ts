@@ -62,13 +62,16 @@ function planFacts({ steps, tests, cost, undo, proof, evidence }: Plan): Facts {
     ...optional(planWords.does(), numbered(steps)),
     ...optional(planWords.tests(), numbered(tests)),
     { label: planWords.locks(), value: cost.locks },
-    ...optional(planWords.time(), cost.time),
-    ...optional(planWords.space(), cost.space),
-    { label: planWords.outage(), value: cost.outage },
+    { label: planWords.cost(), value: costOf(cost) },
     { label: planWords.undo(), value: undo.text },
     { label: planWords.proof(), value: proof.text },
     ...optional(planWords.evidence(), evidenceOf(evidence)),
   ];
+}
+
+function costOf({ time, space, outage }: Plan['cost']): Text {
+  const optional = [time, space].filter((text) => text !== undefined);
+  return together('dot', planWords.outage({ outage }), ...optional);
 }
 
 function numbered(steps: Plan['steps']): Text | undefined {

@@ -27,10 +27,10 @@ const standing: Readonly<Record<ChangeState, Stamp>> = {
   rejected: (change) => [{ text: rejection(change) }],
   cancelled: (change) => [{ text: cancellation(change) }, ...outcomeLine(change)],
   expired: ({ expiresAt: at }) => [{ text: planWords.expired({ at }) }],
-  done: (change) => [{ mark: 'resolved', text: ending(change) }, ...undone(change)],
-  failed: (change) => [{ mark: 'warning', text: ending(change) }, ...outcomeLine(change)],
-  'rolled-back': (change) => [{ mark: 'warning', text: ending(change) }, ...outcomeLine(change)],
-  unknown: (change) => [{ mark: 'critical', text: ending(change) }, ...outcomeLine(change)],
+  done: (change) => [{ mark: 'resolved', text: ending(change, 'done') }, ...undone(change)],
+  failed: (change) => [{ mark: 'warning', text: ending(change, 'failed') }, ...outcomeLine(change)],
+  'rolled-back': (change) => [{ mark: 'warning', text: ending(change, 'rolled-back') }, ...outcomeLine(change)],
+  unknown: (change) => [{ mark: 'critical', text: ending(change, 'unknown') }, ...outcomeLine(change)],
 };
 
 function rejection({ decidedBy: by, decidedAt: at, reason, expiresAt }: Change): Text {
@@ -45,9 +45,10 @@ function cancellation({ decidedBy: by, decidedAt: at, endedAt }: Change): Text {
   return planWords.cancelled({ by, at: when });
 }
 
-function ending({ state, endedAt }: Change): Text {
-  const said = changeWords[state]();
-  return endedAt === undefined ? said : planWords.ended({ state: said, at: endedAt });
+type Ended = 'done' | 'failed' | 'rolled-back' | 'unknown';
+
+function ending({ endedAt }: Change, state: Ended): Text {
+  return endedAt === undefined ? changeWords[state]() : planWords[state]({ at: endedAt });
 }
 
 function outcomeLine({ outcome }: Change): readonly Line[] {
@@ -55,5 +56,5 @@ function outcomeLine({ outcome }: Change): readonly Line[] {
 }
 
 function undone({ undoneBy }: Change): readonly Line[] {
-  return undoneBy === undefined ? [] : [{ text: changeWords.takenBackBy({ id: String(undoneBy) }) }];
+  return undoneBy === undefined ? [] : [{ text: planWords.takenBackBy({ id: String(undoneBy) }) }];
 }

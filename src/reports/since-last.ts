@@ -1,12 +1,13 @@
 // Since last: what changed since the previous report, a line each: better, worse, fixed, changes, running, fine.
 import type { Change } from '../core/change.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Line } from '../core/report.ts';
 import type { Text } from '../core/words.ts';
 import { changeLine } from './change-line.ts';
 import { isExamined } from './coverage.ts';
-import { fixedSince, fixedText } from './fixed.ts';
+import { fixedSince, fixedText, levelSample } from './fixed.ts';
 import { together } from './joined.ts';
-import { moveText, movesBetween, wholesFirst } from './moves.ts';
+import { causeOf, keyOf, moveText, movesBetween, wholesFirst } from './moves.ts';
 import type { ScheduledInput } from './scheduled-input.ts';
 import { words } from './words.ts';
 
@@ -20,12 +21,16 @@ export interface SinceLast {
 }
 
 export function sinceLast(input: ScheduledInput, things: readonly Line[]): SinceLast {
-  const moves = movesSince(input);
+  const fixed = fixedOf(input);
+  const moves = movesSince(input, fixed);
   const changed = [
     ...listed(moves.worse, words.worse),
     ...listed(moves.better, words.better),
-    ...listed(fixedTexts(input), words.fixed),
-    ...changeLines(input.finished, input),
+    ...listed(fixedTexts(fixed, input), words.fixed),
+    ...changeLines(
+      input.finished.filter(({ id }) => !moves.causes.has(id)),
+      input,
+    ),
     ...changeLines(
       input.running.filter(({ state }) => state === 'running'),
       input,
@@ -44,18 +49,26 @@ function listed(texts: readonly Text[], word: ListWord, most = LISTED): readonly
   return [{ text: word({ list: more === 0 ? list : words.andMore({ first: list, count: more }) }) }];
 }
 
-function movesSince({ previous, inspections, systems, finished }: ScheduledInput) {
-  const samples = inspections.flatMap((inspection) => inspection.samples);
-  const moves = wholesFirst(movesBetween(previous?.samples ?? [], samples, systems));
-  const said = (direction: 'better' | 'worse') =>
-    moves.filter((move) => move.direction === direction).map((move) => moveText(move, systems, finished));
-  return { better: said('better'), worse: said('worse') };
+function fixedOf({ previous, inspections }: ScheduledInput): readonly Finding[] {
+  return fixedSince(previous?.findings ?? [], inspections);
 }
 
-function fixedTexts({ previous, inspections }: ScheduledInput): readonly Text[] {
-  if (previous === undefined) return [];
+// What a fixed finding or a change already says is not said again.
+function movesSince({ previous, inspections, systems, finished }: ScheduledInput, fixed: readonly Finding[]) {
   const samples = inspections.flatMap((inspection) => inspection.samples);
-  return fixedSince(previous.findings, inspections).map((finding) => fixedText(finding, previous.samples, samples));
+  const before = previous?.samples ?? [];
+  const said = new Set(fixed.flatMap((finding) => levelSample(finding, before) ?? []).map(keyOf));
+  const moves = wholesFirst(movesBetween(before, samples, systems)).filter(({ after }) => !said.has(keyOf(after)));
+  const texts = (direction: 'better' | 'worse') =>
+    moves.filter((move) => move.direction === direction).map((move) => moveText(move, systems, finished));
+  const shown = moves.filter(({ direction }) => direction === 'better').slice(0, LISTED);
+  const causes = new Set(shown.map(({ after }) => causeOf(after, finished)?.id));
+  return { better: texts('better'), worse: texts('worse'), causes };
+}
+
+function fixedTexts(fixed: readonly Finding[], { previous, inspections }: ScheduledInput): readonly Text[] {
+  const samples = inspections.flatMap((inspection) => inspection.samples);
+  return fixed.map((finding) => fixedText(finding, previous?.samples ?? [], samples));
 }
 
 function changeLines(changes: readonly Change[], { now, systems }: ScheduledInput): readonly Line[] {

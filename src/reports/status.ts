@@ -1,18 +1,18 @@
 // The status report: what is known now, from the latest stored inspections: a line for each target, then what waits,
 // runs or is forbidden.
 import type { Change } from '../core/change.ts';
-import { worst } from '../core/finding.ts';
+import { worst, type Finding } from '../core/finding.ts';
 import type { Line, Report, Section } from '../core/report.ts';
 import type { Inspection } from '../core/system.ts';
 import type { Text } from '../core/words.ts';
-import { changeLine } from './change-line.ts';
+import { changeSections } from './changes.ts';
 import { composed } from './composed.ts';
 import { coverage, isExamined, notChecked, outcomesOf } from './coverage.ts';
-import { findingsOf, needsPerson, unmuted } from './findings.ts';
+import { byWorst, findingsOf, needsPerson, unmuted } from './findings.ts';
 import { joined } from './joined.ts';
 import { thingsFor, verdictOf } from './things.ts';
 import type { FreezeView, MuteView, NamedSystem, TargetWindow } from './views.ts';
-import { changeWords } from './words-change.ts';
+import { words } from './words.ts';
 import { statusWords } from './words-status.ts';
 
 export interface StatusInput {
@@ -34,7 +34,11 @@ export function statusReport(input: StatusInput): Report {
   return composed('status', verdictOf(things), {
     facts: [coverage(inspections, systems), statusWords.at({ at: now.toISOString() })],
     ...(things[0]?.mark !== undefined && { mark: things[0].mark }),
-    sections: [...freezeSection(input.freeze), ...targetSection(input), ...changeSections(input)],
+    sections: [
+      ...freezeSection(input.freeze),
+      ...targetSection(input),
+      ...changeSections([...running, ...input.waiting], { now, systems }),
+    ],
     footer: missing === undefined ? [] : [missing],
     findings: findingsOf(inspections),
     outcomes: outcomesOf(inspections),
@@ -65,14 +69,16 @@ export function targetLine(
   return {
     ...(severity !== undefined && severity !== 'info' && { mark: severity }),
     target: inspection.target,
-    text: stateOf(inspection, findings.length),
+    text: stateOf(inspection, byWorst(findings)),
     ...(note !== undefined && { note }),
   };
 }
 
-function stateOf({ outcomes }: Inspection, findings: number): Text {
+function stateOf({ outcomes }: Inspection, [first, ...more]: readonly Finding[]): Text {
+  if (first !== undefined) {
+    return more.length === 0 ? first.text : words.andMore({ first: first.text, count: more.length });
+  }
   const examined = outcomes.filter(isExamined).length;
-  if (findings > 0) return statusWords.findings({ count: findings, examined });
   return examined === 0 ? statusWords.notExamined() : statusWords.fine({ examined });
 }
 
@@ -87,18 +93,4 @@ function windowNote(target: string, windows: readonly TargetWindow[]): Text | un
   if (state === undefined) return undefined;
   if (!state.open) return statusWords.closed({ at: state.next.toISOString() });
   return state.until === undefined ? undefined : statusWords.open({ at: state.until.toISOString() });
-}
-
-function changeSections({ running, waiting, now, systems }: StatusInput): readonly Section[] {
-  const groups = [
-    { heading: changeWords.runningHeading(), changes: running },
-    { heading: changeWords.waitingHeading(), changes: waiting },
-  ];
-  return groups
-    .filter(({ changes }) => changes.length > 0)
-    .map(({ heading, changes }) => ({
-      kind: 'lines',
-      heading,
-      lines: changes.map((change) => changeLine(change, { now, systems })),
-    }));
 }

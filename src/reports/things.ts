@@ -4,7 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Action, Line } from '../core/report.ts';
 import type { Text } from '../core/words.ts';
 import { grouped, needsPerson } from './findings.ts';
-import { noteOf, since, type Known } from './notes.ts';
+import { isToday, noteOf, since, type Known } from './notes.ts';
 import { remedyTitle, type NamedSystem } from './views.ts';
 import { words } from './words.ts';
 
@@ -77,7 +77,9 @@ function waitingLines({ waiting, now }: Needs): readonly Line[] {
     return {
       mark: 'warning',
       target,
-      text: words.plansWait({ count: plans.length, at }),
+      text: isToday(at, now)
+        ? words.plansWaitToday({ count: plans.length, at })
+        : words.plansWait({ count: plans.length, at }),
       ...(note !== undefined && { note }),
       action: { id: 'show-plans', value: '', label: words.showPlans() },
     };

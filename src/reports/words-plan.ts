@@ -11,9 +11,8 @@ export const planWords = defineWords('reports.plan', {
   moreSteps: { en: 'and {count} more in the file', ko: '외 {count}단계는 파일 참조' },
   tests: { en: 'Then tests', ko: '이후 시험' },
   locks: { en: 'Locks', ko: '잠금' },
-  time: { en: 'Time', ko: '시간' },
-  space: { en: 'Space', ko: '공간' },
-  outage: { en: 'Outage', ko: '중단' },
+  cost: { en: 'Cost', ko: '비용' },
+  outage: { en: 'outage: {outage}', ko: '중단: {outage}' },
   undo: { en: 'Undo', ko: '되돌리기' },
   proof: { en: 'Proof', ko: '증명' },
   evidence: { en: 'Evidence', ko: '근거' },
@@ -28,10 +27,6 @@ export const planWords = defineWords('reports.plan', {
   expires: { en: 'expires {at:date} {at:time}', ko: '만료 {at:date} {at:time}' },
   plan: { en: 'plan {hash}', ko: '계획 {hash}' },
   takesBack: { en: 'takes back change {id}', ko: '변경 {id} 되돌리기' },
-  outsideWindow: {
-    en: 'Outside its window: runs at {at:datetime} once approved',
-    ko: '작업 창 밖: 승인 시 {at:datetime} 실행',
-  },
   windowEnds: { en: 'window open until {at:date} {at:time}', ko: '작업 창 종료 {at:date} {at:time}' },
 
   approve: { en: 'Approve', ko: '승인' },
@@ -53,16 +48,20 @@ export const planWords = defineWords('reports.plan', {
   cancelled: { en: 'Cancelled by {by:person} {at:time}', ko: '취소 {by:person} {at:time}' },
   cancelledAlone: { en: 'Cancelled', ko: '취소됨' },
   expired: { en: 'Expired undecided {at:date} {at:time}', ko: '결정 없이 만료 {at:date} {at:time}' },
+  takenBackBy: { en: 'Taken back by change {id}', ko: '변경 {id} 실행으로 되돌림' },
   runsAt: { en: 'Runs at {at:datetime}', ko: '실행 예정 {at:datetime}' },
   runsSoon: { en: 'Starts as soon as a worker is free', ko: '작업자 확보 시 바로 시작' },
   running: { en: 'Running since {at:time}', ko: '실행 중, 시작 {at:time}' },
-  ended: { en: '{state} {at:time}', ko: '{state} {at:time}' },
+  done: { en: 'Done {at:time}', ko: '완료 {at:time}' },
+  failed: { en: 'Stopped {at:time}', ko: '중단 {at:time}' },
+  'rolled-back': { en: 'Taken back {at:time}', ko: '원상 복구 {at:time}' },
+  unknown: { en: 'Outcome unknown since {at:time}', ko: '결과 불명 {at:time}' },
 });
 
 export const progressWords = defineWords('reports.progress', {
   running: { en: 'Running', ko: '실행 중' },
   undoing: { en: 'Taking back', ko: '되돌리는 중' },
-  step: { en: 'step {step} of {total}', ko: '{total}단계 중 {step}단계' },
+  step: { en: 'step {step} of {total}', ko: '단계 {step}/{total}' },
   count: { en: '{done} of {of}', ko: '{of} 중 {done}' },
   elapsed: { en: '{ms:duration}', ko: '{ms:duration} 경과' },
 });
@@ -70,7 +69,10 @@ export const progressWords = defineWords('reports.progress', {
 export const alertWords = defineWords('reports.alert', {
   verdict: { en: '{target} {text}', ko: '{target} {text}' },
   since: { en: 'since {at:time}', ko: '{at:time} 이후' },
-  resolved: { en: 'Resolved {at:time} after {ms:duration}', ko: '해소 {at:time}, {ms:duration} 지속' },
+  resolved: {
+    en: '{target} resolved {at:time} after {ms:duration}',
+    ko: '{target} 해소 {at:time}, {ms:duration} 지속',
+  },
   cause: { en: 'cause: change {id}, {title}', ko: '원인: 변경 {id}, {title}' },
   was: { en: 'was: {text}', ko: '이전: {text}' },
   plan: { en: 'Plan: {title}', ko: '계획: {title}' },

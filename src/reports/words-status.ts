@@ -4,10 +4,6 @@ import { defineWords } from '../core/words.ts';
 export const statusWords = defineWords('reports.status', {
   at: { en: '{at:datetime}', ko: '{at:datetime}' },
   fine: { en: 'fine, {examined} {examined:plural check|checks}', ko: '정상, 점검 {examined}건' },
-  findings: {
-    en: '{count} {count:plural finding|findings}, {examined} {examined:plural check|checks}',
-    ko: '발견 {count}건, 점검 {examined}건',
-  },
   notExamined: { en: 'nothing could be checked', ko: '점검된 항목 없음' },
   checked: { en: 'checked {at:time}', ko: '점검 {at:time}' },
   stale: { en: 'last checked {at:date} {at:time}', ko: '마지막 점검 {at:date} {at:time}' },
@@ -22,7 +18,6 @@ export const statusWords = defineWords('reports.status', {
 export const homeWords = defineWords('reports.home', {
   waiting: { en: 'Waiting for a decision', ko: '결정 대기' },
   mine: { en: 'Asked by you', ko: '내가 요청한 변경' },
-  running: { en: 'Running', ko: '실행 중' },
   targets: { en: 'Targets', ko: '대상' },
   reports: { en: 'Next reports', ko: '다음 보고' },
   daily: { en: 'Daily: {at:datetime}', ko: '일간: {at:datetime}' },
@@ -38,8 +33,6 @@ export const homeWords = defineWords('reports.home', {
 export const helpWords = defineWords('reports.help', {
   title: { en: 'What you can type', ko: '사용할 수 있는 명령' },
   count: { en: '{count} {count:plural command|commands}', ko: '명령 {count}개' },
-  usage: { en: '/aegis {word} {usage}', ko: '/aegis {word} {usage}' },
-  bare: { en: '/aegis {word}', ko: '/aegis {word}' },
   about: { en: '{about} · also: {words}', ko: '{about} · 같은 말: {words}' },
   foot: {
     en: 'In a thread, mention Aegis and type the same words. Only what you may do is listed.',

@@ -42,8 +42,12 @@ export const words = defineWords('reports', {
     en: '{count} {count:plural plan waits|plans wait} for approval, the oldest expires {at:date} {at:time}',
     ko: '승인 대기 계획 {count}건, 가장 이른 만료 {at:date} {at:time}',
   },
+  plansWaitToday: {
+    en: '{count} {count:plural plan waits|plans wait} for approval, the oldest expires at {at:time}',
+    ko: '승인 대기 계획 {count}건, 가장 이른 만료 {at:time}',
+  },
   outcomeUnknown: {
-    en: 'the outcome of change {id} is unknown, no other change can run here until it is settled',
+    en: 'outcome of change {id} unknown, no other change can run here until it is settled',
     ko: '변경 {id} 결과 불명, 확인 전까지 다른 변경 불가',
   },
   planFor: { en: 'Plan: {title}', ko: '계획: {title}' },
@@ -63,7 +67,7 @@ export const words = defineWords('reports', {
 
   notChecked: { en: 'Not checked, {count}: {list}', ko: '미점검 {count}: {list}' },
   failedCheck: { en: 'failed: {reason}', ko: '실패: {reason}' },
-  behindSilence: { en: 'all others, the target does not answer', ko: '나머지 전체, 대상 무응답' },
+  behindSilence: { en: 'all other checks (does not answer)', ko: '나머지 점검 전체(응답 없음)' },
   muted: {
     en: 'Muted, {count}: the next ends {at:date} {at:time}',
     ko: '음소거 {count}: 가장 이른 종료 {at:date} {at:time}',
