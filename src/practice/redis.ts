@@ -26,7 +26,7 @@ export async function startPracticeRedis(folder: string): Promise<PracticeRedis 
   }
   const reading = startReading(client);
   const stop = async (): Promise<void> => {
-    await reading.stop();
+    reading.stop();
     client.disconnect();
     await server.stop();
   };

@@ -2,7 +2,9 @@
 // milliseconds, so that no two files need to share one and its counters.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { join } from 'node:path';
 import { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../src/state/free-port.ts';
@@ -22,10 +24,16 @@ export interface RedisServer {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** `settings` as in redis.conf: `{ maxmemory: '64mb' }`. Stopped after the file's tests. */
+/** `settings` as in redis.conf: `{ maxmemory: '64mb' }`. Stopped after the test, or the file, that started it. */
 export async function redisServer(settings: Readonly<Record<string, string>> = {}): Promise<RedisServer> {
   const port = await freePort();
-  const base = { port: String(port), bind: '127.0.0.1', dir: temporaryFolder('redis'), save: '', appendonly: 'no' };
+  const base = {
+    port: String(port),
+    bind: '127.0.0.1',
+    dir: mkdtempSync(join(home(), 'server-')),
+    save: '',
+    appendonly: 'no',
+  };
   const flags = Object.entries({ ...base, ...settings }).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn('redis-server', flags, { stdio: 'ignore' });
   const ended = once(child, 'exit');
@@ -41,6 +49,13 @@ export async function redisServer(settings: Readonly<Record<string, string>> = {
     await sleep(POLL_MS);
   }
   return { url: `redis://127.0.0.1:${port}`, port, pid: child.pid ?? 0, stop };
+}
+
+let folder: string | undefined;
+
+function home(): string {
+  folder ??= temporaryFolder('redis');
+  return folder;
 }
 
 function accepts(port: number): Promise<boolean> {

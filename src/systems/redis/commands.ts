@@ -3,7 +3,6 @@
 
 /** Reading: nothing changes, and none of them refreshes the last access of a key. */
 export const readCommands = [
-  'ping',
   'info',
   'config|get',
   'slowlog|get',

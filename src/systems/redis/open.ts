@@ -86,15 +86,12 @@ async function session(client: Redis, place: Place, target: Target): Promise<Ope
 }
 
 // Applications cannot use a server that refuses the login or still loads its data: for them, and for us, it is away.
-async function answers({ send, info }: RedisSession): Promise<void> {
-  await send('ping').catch((error: unknown) => {
-    if (isFault(error, 'not-available')) return;
-    throw isFault(error, 'step-failed') ? new Fault('unreachable', error.text, { cause: error }) : error;
-  });
+// INFO rather than PING, which also fails where only the last snapshot did.
+async function answers({ info }: RedisSession): Promise<void> {
   const percent = await info().then(loadingPercent, (error: unknown) => {
     // Without the right to INFO every check says so by itself.
     if (isFault(error, 'not-available')) return undefined;
-    throw error;
+    throw isFault(error, 'step-failed') ? new Fault('unreachable', error.text, { cause: error }) : error;
   });
   if (percent !== undefined) throw new Fault('unreachable', words.loading({ percent }));
 }
