@@ -38,7 +38,7 @@ test('a forgotten transaction is found by the idle check alone, a working one by
   const apps = async (id: string) =>
     (await findingsOf(strict, id))
       .map(({ values }) => values['app'])
-      .filter((app) => String(app).startsWith('checks-'));
+      .filter((app) => typeof app === 'string' && app.startsWith('checks-'));
   await until(async () => (await apps('long-transaction')).length > 0, 'the working session is seen');
   assert.deepEqual(await apps('long-transaction'), ['checks-working']);
   assert.deepEqual(await apps('idle-transaction'), ['checks-idle']);
@@ -62,23 +62,23 @@ test('a prepared transaction that nobody finished is a long transaction', async 
 });
 
 test('the root of a queue is named, with all that wait behind it', async () => {
-  const [root, middle, last] = await Promise.all(
-    ['checks-root', 'checks-middle', 'checks-last'].map((app) => openSession(url, app)),
-  );
-  await root?.query('CREATE TABLE queue (id int)');
-  await root?.query('BEGIN; LOCK TABLE queue IN ACCESS SHARE MODE');
-  const waits = [middle?.query('BEGIN; LOCK TABLE queue; COMMIT')];
+  const root = await openSession(url, 'checks-root');
+  const middle = await openSession(url, 'checks-middle');
+  const last = await openSession(url, 'checks-last');
+  await root.query('CREATE TABLE queue (id int)');
+  await root.query('BEGIN; LOCK TABLE queue IN ACCESS SHARE MODE');
   const strict = targetAt(url, { blockedSeconds: 0 });
   const waiting = async () =>
     (await findingsOf(strict, 'blocked-sessions')).find(({ values }) => values['app'] === 'checks-root');
+  const first: Promise<unknown> = middle.query('BEGIN; LOCK TABLE queue; COMMIT');
   await until(async () => (await waiting())?.values['waiting'] === 1, 'one waits behind the root');
-  waits.push(last?.query('SELECT * FROM queue'));
+  const second: Promise<unknown> = last.query('SELECT * FROM queue');
   await until(async () => (await waiting())?.values['waiting'] === 2, 'two wait behind the root');
   const all = await findingsOf(strict, 'blocked-sessions');
   assert.ok(!all.some(({ values }) => values['app'] === 'checks-middle'), 'who waits itself is not the root');
   assert.ok(!(await findingsOf(target, 'blocked-sessions')).some(({ values }) => values['app'] === 'checks-root'));
-  await root?.query('ROLLBACK');
-  await Promise.all(waits);
+  await root.query('ROLLBACK');
+  await Promise.all([first, second]);
 });
 
 test('the age of transaction ids and of multixact ids is measured against refused writes', async () => {

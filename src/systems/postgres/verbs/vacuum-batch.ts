@@ -4,7 +4,7 @@ import type { Progress } from '../../../core/system.ts';
 import { literal, type Text } from '../../../core/words.ts';
 import { majorVersion, type Notice, type Session, type Writer } from '../session.ts';
 import { supervised } from './supervised.ts';
-import { toldByTable, warningAbout, type TableResult } from './vacuum-result.ts';
+import { toldByTable, warningAbout, type TableResult, type Told } from './vacuum-result.ts';
 import { words } from './words.ts';
 
 interface Table {
@@ -81,17 +81,21 @@ interface Evidence {
 }
 
 function resultOf(table: Table, { notices, before, after, database }: Evidence): TableResult {
-  const messages = toldByTable(notices);
-  const told = messages.get(`${database}.${table.name}`) ?? messages.get(table.name);
-  if (told !== undefined) return { name: table.name, skipped: false, ...told };
   const was = before.get(table.oid);
   const is = after.get(table.oid);
   if (is === undefined || was === undefined) return skip(table, words.tableGone());
-  if (is.vacuums > was.vacuums) {
-    return { name: table.name, skipped: false, removed: Math.max(0, was.dead - is.dead), kept: is.dead };
-  }
+  // Rows that a passing query had pruned already are not in the server's count, but they were in the plan's.
+  const fewer = Math.max(0, was.dead - is.dead);
+  const messages = toldByTable(notices);
+  const told = messages.get(`${database}.${table.name}`) ?? messages.get(table.name);
+  if (told !== undefined) return done(table, { ...told, removed: Math.max(told.removed, fewer) });
+  if (is.vacuums > was.vacuums) return done(table, { removed: fewer, kept: is.dead });
   const warning = warningAbout(notices, table.table);
   return skip(table, warning === undefined ? words.locked() : literal(warning));
+}
+
+function done({ name }: Table, told: Told): TableResult {
+  return { name, ...told, skipped: false };
 }
 
 function skip({ name }: Table, reason: Text): TableResult {
