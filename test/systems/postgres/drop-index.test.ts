@@ -146,7 +146,7 @@ test('a build that fails takes its ruin away', async () => {
 test('the ruin of our own cut build is built anew; another index of that name is left alone', async () => {
   const { step } = await undoOfUnique();
   await sql('INSERT INTO u VALUES (1), (1)');
-  await withClient(url, (client) => client.query(String(step.args['definition']))).catch(() => undefined);
+  await withClient(url, (client) => client.query(definitionOf(step))).catch(() => undefined);
   assert.equal((await index('u2'))?.['usable'], false);
   assert.equal((await postgres.state(target, step)).state, 'not-done');
   await sql('TRUNCATE u');
@@ -162,7 +162,7 @@ test('a comment that a crash left out is set by running again', async () => {
   const before = await index('twice');
   const [dropped] = await carriedOut(target, plan);
   const undo = undoStep(only(plan.steps), dropped!);
-  await withClient(url, (client) => client.query(String(undo.args['definition'])));
+  await withClient(url, (client) => client.query(definitionOf(undo)));
   assert.equal((await postgres.state(target, undo)).state, 'not-done');
   await postgres.run(target, undo, quiet);
   assert.deepEqual(await index('twice'), before);
@@ -176,7 +176,7 @@ test('the test after the drop fails where the twin is gone', async () => {
 
 test('a definition can hide no second statement', async () => {
   const { step } = await undoOfUnique();
-  const args = { ...step.args, definition: `${String(step.args['definition'])}; DROP TABLE u` };
+  const args = { ...step.args, definition: `${definitionOf(step)}; DROP TABLE u` };
   await assert.rejects(postgres.run(target, { ...step, args }, quiet), { code: 'step-failed' });
   assert.equal((await sql(`SELECT to_regclass('u') AS u`))[0]?.['u'], 'u');
 });
@@ -187,6 +187,10 @@ async function undoOfUnique(): Promise<{ step: Step }> {
   const [dropped] = await carriedOut(target, plan);
   await sql('DROP INDEX u1');
   return { step: undoStep(only(plan.steps), dropped!) };
+}
+
+function definitionOf({ args }: Step): string {
+  return args['definition'] as string;
 }
 
 function record(told: string[]): Progress {

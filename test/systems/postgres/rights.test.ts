@@ -6,6 +6,8 @@ import { postgres } from '../../../src/systems/postgres/index.ts';
 import { freshDatabase, withClient } from '../../servers/postgres.ts';
 import { outcomeOf, reasonForNothing, reasonOf, say, targetAt } from './target.ts';
 
+// Before the database, so that it runs before the database is dropped: hooks run in their order.
+after(() => sql(`DROP ROLE ${blind}; DROP ROLE ${monitor}; DROP ROLE ${maintainer}`));
 const url = await freshDatabase('rights');
 const suffix = randomBytes(4).toString('hex');
 const blind = `blind_${suffix}`;
@@ -21,7 +23,6 @@ before(async () => {
   );
   await sql('INSERT INTO t SELECT g FROM generate_series(1, 1000) g; DELETE FROM t; SELECT pg_stat_force_next_flush()');
 });
-after(() => sql(`DROP ROLE ${blind}; DROP ROLE ${monitor}; DROP ROLE ${maintainer}`));
 
 test('a role that sees nothing of other sessions reports that, and never health', async () => {
   const target = as(blind);
