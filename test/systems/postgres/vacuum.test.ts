@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Fault } from '../../../src/core/fault.ts';
+import type { JsonObject } from '../../../src/core/json.ts';
 import type { Progress } from '../../../src/core/system.ts';
+import { literal } from '../../../src/core/words.ts';
 import { postgres } from '../../../src/systems/postgres/index.ts';
 import { freshDatabase, withClient } from '../../servers/postgres.ts';
 import { openSession, until } from './sessions.ts';
@@ -132,6 +134,22 @@ test('a cancel during a long vacuum stops the server too', async () => {
   assert.equal((await postgres.state(target, only(plan.steps))).state, 'not-done');
 });
 
+test('a large table gets a command of its own, small ones share theirs by the hundred', async () => {
+  await sql(`DO $$ BEGIN FOR n IN 1..103 LOOP EXECUTE format('CREATE TABLE small_%s (id int)', n); END LOOP; END $$`);
+  const rows = await sql(`SELECT oid::text AS oid, relname AS "table", 'public.' || relname AS name FROM pg_class
+                          WHERE relname LIKE 'small%' ORDER BY oid`);
+  const tables = rows.map((row, n) => ({ ...row, large: n < 2 }));
+  const told: string[] = [];
+  await postgres.run(target, { verb: 'postgres.vacuum', args: { tables }, text: literal('') }, tell(told));
+  const begun = told.filter((text, n) => text.startsWith('vacuum public.') && text !== told[n - 1]);
+  assert.deepEqual(begun, [
+    'vacuum public.small_1',
+    'vacuum public.small_2',
+    'vacuum public.small_3 and 99 more',
+    'vacuum public.small_103',
+  ]);
+});
+
 test('a writer that a dead worker left behind is ended before a new one begins', async () => {
   await deadTable('worn', 2000);
   const orphan = await openSession(url, 'aegis:pg');
@@ -149,7 +167,7 @@ async function deadTable(name: string, rows: number): Promise<void> {
   await sql(`UPDATE ${name} SET n = n + 1 WHERE id <= ${rows}; SELECT pg_stat_force_next_flush()`);
 }
 
-async function sql(text: string): Promise<object[]> {
+async function sql(text: string): Promise<JsonObject[]> {
   const answer = await withClient(url, (client) => client.query(text));
   return [answer].flat().at(-1)?.rows ?? [];
 }

@@ -31,7 +31,7 @@ export const words = defineWords('postgres/verbs', {
   },
   waitedTooLong: {
     en: 'A transaction of app {app} (pid {pid}) would not end ({age:duration}). The index is valid and in use as before.',
-    ko: '앱 {app} (pid {pid})의 트랜잭션이 끝나지 않음({age:duration}). 인덱스는 이전과 같이 유효하며 사용 중.',
+    ko: '끝나지 않는 트랜잭션: 앱 {app} (pid {pid}), {age:duration}. 인덱스는 이전과 같이 유효하며 사용 중.',
   },
   working: { en: 'working', ko: '작업 중' },
   buildPhase: { en: '{phase}, {percent:percent}', ko: '{phase}, {percent:percent}' },
