@@ -5,7 +5,7 @@ export const words = defineWords('host', {
   title: { en: 'Host', ko: '호스트' },
   unreachable: { en: 'this machine cannot be read: {error}', ko: '이 서버를 읽을 수 없음: {error}' },
 
-  cpu: { en: 'CPU', ko: 'CPU' },
+  cpu: { en: 'CPU', ko: 'CPU 사용' },
   cpuHigh: {
     en: 'CPU {percent:percent} busy over {cores:number} {cores:plural core|cores}',
     ko: 'CPU 사용률 {percent:percent} (코어 {cores:number}개)',
@@ -50,7 +50,7 @@ export const words = defineWords('host', {
   diskSeenAndMissing: { en: '{seen}; not present: {missing}', ko: '{seen}; 없음: {missing}' },
   diskNone: { en: 'none of these is present: {missing}', ko: '모두 없음: {missing}' },
 
-  inodes: { en: 'inodes', ko: 'inode' },
+  inodes: { en: 'inodes', ko: 'inode 사용' },
   inodesHigh: {
     en: '{mount} inodes {percent:percent} used, {left:number} {left:plural file|files} left',
     ko: '{mount} inode 사용률 {percent:percent}, 남은 파일 수 {left:number}',

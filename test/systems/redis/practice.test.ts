@@ -25,7 +25,8 @@ test(
     assert.equal(again.url, practice.url);
     const began = performance.now();
     await again.stop();
-    assert.ok(performance.now() - began < 2500);
+    // Two seconds, and what a busy machine adds.
+    assert.ok(performance.now() - began < 4000);
     const gone = await redis.inspect(target, { past: nothing, now: new Date() });
     assert.deepEqual(
       gone.outcomes.map(({ check, state }) => [check, state]),

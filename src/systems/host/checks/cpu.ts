@@ -1,4 +1,4 @@
-// host.cpu: how busy the processors were over one second.
+// host.cpu: how busy the processors are. One second of work is no trouble: the last look must have seen the same.
 import { noticed, type Noticed } from '../../../core/finding.ts';
 import type { Check } from '../../../core/system.ts';
 import type { HostSession } from '../session.ts';
@@ -12,7 +12,9 @@ export const cpu: Check<HostSession> = {
   async run(session, { past }) {
     const { percent, cores } = await session.cpu();
     const { cpuWarningPercent: warning, cpuCriticalPercent: critical } = session.thresholds;
-    const severity = graded(percent, { warning, critical }, past.finding('host.cpu', '')?.severity);
+    const before = past.sample('host.cpu-percent', '')?.value ?? 0;
+    const lasting = Math.min(percent, before);
+    const severity = graded(lasting, { warning, critical }, past.finding('host.cpu', '')?.severity);
     const found: Noticed[] = [];
     if (severity !== undefined) {
       found.push({
