@@ -120,7 +120,7 @@ function settlementOf(
   pace: DeliveryPace,
 ): Pick<Parameters<typeof settle>[2], 'state' | 'afterMs' | 'plainer'> {
   if (delivered.kind === 'later') return { state: 'pending', afterMs: delivered.afterMs };
-  if (delivered.kind === 'unclear' && mayRepeat(held)) return { state: 'pending', afterMs: pauseMs(held.attempts) };
+  if (delivered.kind === 'unclear' && mayRepeat(held)) return { state: 'pending', afterMs: pauseMs(held, pace) };
   if (delivered.kind === 'unclear') return { state: 'unclear', afterMs: pace.lookAfterMs };
   const isPlainerLeft = delivered.kind === 'too-rich' && held.bodyAt < held.bodies.length;
   return isPlainerLeft ? { state: 'pending', plainer: true } : { state: 'refused' };
@@ -131,14 +131,14 @@ function mayRepeat({ edit, message }: Claimed): boolean {
   return edit !== undefined || message.place.kind === 'ephemeral' || message.place.kind === 'home';
 }
 
-function pauseMs(attempts: number): number {
-  return Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** Math.min(attempts, 6));
+function pauseMs({ attempts }: Claimed, { lookAfterMs }: DeliveryPace): number {
+  return Math.min(LONGEST_PAUSE_MS, lookAfterMs * attempts);
 }
 
-async function look({ pool, sender }: Around, held: Claimed): Promise<void> {
+async function look({ pool, sender, pace }: Around, held: Claimed): Promise<void> {
   const found = await sender.find(deliveryOf(held));
   if (found === undefined) {
-    const afterMs = pauseMs(held.attempts);
+    const afterMs = pauseMs(held, pace);
     return settle(pool, held, { state: 'unclear', afterMs, error: 'it could not be looked up' });
   }
   if (found === null) return settle(pool, held, { state: 'pending', error: 'looked up: not there' });

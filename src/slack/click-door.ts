@@ -30,7 +30,7 @@ export function clickDoor(app: App, around: Around): void {
   app.action(/.*/, async ({ ack, action, body }) => {
     // A link is opened by Slack itself; it only wants to be acknowledged.
     if ('url' in action && action.url !== undefined) return ack();
-    await pressed(around, { ack: () => ack(), action: action as ClickAction, body: body as Press['body'] });
+    await pressed(around, { ack: () => ack(), action: action as ClickAction, body });
   });
 }
 
