@@ -179,6 +179,24 @@ describe('a host', { concurrency: 8 }, () => {
     assert.ok(percent >= 0 && percent <= 100);
   });
 
+  test('one busy second is no trouble, two looks in a row are', async () => {
+    const target = machine({ thresholds: { cpuWarningPercent: 0.0001 } });
+    assert.equal(outcomeOf(await inspect(target, ['host.cpu']), 'host.cpu').state, 'ok');
+    const busy = {
+      target: 'host-1',
+      gauge: 'host.cpu-percent',
+      unit: 'percent',
+      subject: '',
+      value: 50,
+      at: '',
+    } as const;
+    const past: Past = { ...nothing, sample: (gauge) => (gauge === busy.gauge ? busy : undefined) };
+    const spin = setInterval(() => Array.from({ length: 100_000 }, Math.random), 20);
+    const [finding] = findingsOf(await inspect(target, ['host.cpu'], past), 'host.cpu');
+    clearInterval(spin);
+    assert.equal(finding?.severity, 'warning');
+  });
+
   test('failed services are those of systemd, or said to be unchecked where it does not run', async () => {
     const outcome = outcomeOf(await inspect(machine(), ['host.services']), 'host.services');
     const first = readFileSync('/proc/1/comm', 'utf8').trim();

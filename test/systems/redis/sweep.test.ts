@@ -266,6 +266,32 @@ describe('the clean-up of idle keys', { skip: withoutRedis, concurrency: 4 }, ()
     await assert.rejects(redis.run(target, back, quietly), (error) => isFault(error, 'step-failed'));
   });
 
+  test('undo of an old sweep leaves a new one alone that has the same mark', async () => {
+    const { client, target } = await emptyCache();
+    await plant(client, { prefix: 'aegis:cache:', count: 5, idleSeconds: 2 * DAY });
+    const step = stepOf(await planFor(target));
+    const old = await redis.run(target, step, quietly);
+    // As when the record of the old one expired.
+    await client.flushall();
+    await plant(client, { prefix: 'aegis:cache:', count: 5, idleSeconds: 2 * DAY });
+    const next = stepOf(await planFor(target));
+    assert.equal(next.args['mark'], step.args['mark']);
+    const { result } = await redis.run(target, next, quietly);
+    const back = redis.undoOf(step, old.result) ?? assert.fail('no way back');
+    await assert.rejects(redis.run(target, back, quietly), (error) => isFault(error, 'step-failed'));
+    const times = [...(await expiries(client, 'aegis:cache:')).values()];
+    assert.deepEqual([...new Set(times)], [result['expiresAtMs']]);
+  });
+
+  test('the list of a sweep is no key of an application', async () => {
+    const { client, server } = await emptyCache();
+    const connection = { url: server.url, prefixes: ['aegis:'] };
+    const target = targetOf(server.url, { connection });
+    await plant(client, { prefix: 'aegis:cache:', count: 5, idleSeconds: 2 * DAY });
+    await redis.run(target, stepOf(await planFor(target)), quietly);
+    assert.match(await reasonFor(target), /of 5 keys under aegis:/);
+  });
+
   test('only configured prefixes may be swept', async () => {
     const { target } = await emptyCache();
     await assert.rejects(planFor(target, { prefixes: 'shop:' }), (error) => isFault(error, 'bad-input'));
