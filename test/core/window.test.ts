@@ -55,10 +55,10 @@ test('a window that summer time swallows opens behind the gap, as long as ever',
   assert.equal(state([gap], '2026-03-29T01:10:00Z'), 'open until 2026-03-29T01:30:00.000Z');
 });
 
-test('a window is found at every hour of a year, never later than a week', () => {
+test('a window is found all through a year, never later than a week', () => {
   for (const day of weekdays) {
     const window = { ...night, days: [day], zone: 'America/New_York' };
-    for (let at = Date.parse('2026-01-01T00:30:00Z'); at < Date.parse('2027-01-01T00:00:00Z'); at += 13 * 3_600_000) {
+    for (let at = Date.parse('2026-01-01T00:30:00Z'); at < Date.parse('2027-01-01T00:00:00Z'); at += 25 * 3_600_000) {
       const found = windowState([window], 'pg-main', new Date(at));
       const edge = found.open ? found.until : found.next;
       assert(edge !== undefined && edge.getTime() > at && edge.getTime() - at <= 7 * 86_400_000 + 3_600_000);
