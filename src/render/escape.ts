@@ -7,7 +7,7 @@ const ANSI = /\u001B\[[0-?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B
 // Controls but line feed, and whatever shows nothing: zero-width, bidi marks, fillers, tags, separators of lines.
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
 
-/** Visible text only, lines kept; well-formed. Marks around a person's id stay, for `people`. */
+/** Visible text only, lines kept; well-formed. Marks around the id of a person or channel stay, for `people`. */
 export function visible(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
@@ -24,9 +24,10 @@ export function oneLine(text: string): string {
 
 const PERSON = new RegExp(`${PERSON_OPEN}([^${PERSON_OPEN}${PERSON_CLOSE}]*)${PERSON_CLOSE}`, 'g');
 const MARKS = new RegExp(`[${PERSON_OPEN}${PERSON_CLOSE}]`, 'g');
-const SLACK_ID = /^[UW][A-Z0-9]+$/;
+const PERSON_ID = /^[UW][A-Z0-9]+$/;
+const CHANNEL_ID = /^[CG][A-Z0-9]+$/;
 
-/** Replaces marked ids by what the place makes of a person; stray marks go. */
+/** Replaces marked ids by what the place makes of a person or channel; stray marks go. */
 export function people(text: string, mention: (id: string) => string): string {
   return text.replaceAll(PERSON, (_, id: string) => mention(id)).replaceAll(MARKS, '');
 }
@@ -38,7 +39,10 @@ export function withoutMarks(text: string): string {
 
 /** For Slack's mrkdwn. */
 export function mrkdwn(text: string): string {
-  return people(withoutFormat(entities(visible(text))), (id) => (SLACK_ID.test(id) ? `<@${id}>` : id));
+  return people(withoutFormat(entities(visible(text))), (id) => {
+    if (PERSON_ID.test(id)) return `<@${id}>`;
+    return CHANNEL_ID.test(id) ? `<#${id}>` : id;
+  });
 }
 
 /** For the inside of a fenced block, where only entities and the fence itself mean something. */

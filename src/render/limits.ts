@@ -38,9 +38,10 @@ export function violations({ text, blocks = [] }: Body): readonly string[] {
     for (const rule of rules) rule(object, mustFit);
     if (isTwice(object['action_id'], seen.actions)) found.push(`action_id twice: ${JSON.stringify(object)}`);
     if (isTwice(object['block_id'], seen.blocks)) found.push(`block_id twice: ${JSON.stringify(object)}`);
+    if (!Object.values(object).every(isWellFormed)) found.push('half a surrogate pair');
     if (object['text'] === '') found.push(`empty text: ${JSON.stringify(object)}`);
   }
-  if (!JSON.stringify(blocks).isWellFormed() || !text.isWellFormed()) found.push('half a surrogate pair');
+  if (!text.isWellFormed()) found.push('half a surrogate pair');
   return found;
 }
 
@@ -90,6 +91,10 @@ function* objectsIn(json: Json | undefined): Generator<JsonObject> {
     yield json;
     for (const inner of Object.values(json)) yield* objectsIn(inner);
   }
+}
+
+function isWellFormed(json: Json): boolean {
+  return typeof json !== 'string' || json.isWellFormed();
 }
 
 function isObject(json: Json | undefined): json is JsonObject {

@@ -27,12 +27,12 @@ export function lineText({ mark, target, text, note }: Line, say: Say): string {
 
 // A line feed in a name must not make a line of its own.
 function inLine(text: Text, say: Say, most: number = LINE): string {
-  return fit(oneLine(say(text)), { most, escape: mrkdwn, say });
+  return fit(say(text), { most, escape: (cut) => mrkdwn(oneLine(cut)), say });
 }
 
 /** Nothing may stand between the stars but the words: a star inside is made harmless by `mrkdwn`. */
 export function bold(text: string): string {
-  const inside = mrkdwn(cutAt(oneLine(text), NAME)).trim();
+  const inside = mrkdwn(oneLine(cutAt(text, NAME)));
   return inside === '' ? '' : `*${inside}*`;
 }
 
@@ -66,8 +66,8 @@ const BOLD = 90;
 const STOP = /^(.{1,90}?)([.:,] .*)$/u;
 
 function verdictText(verdict: Text, say: Say): string {
-  const said = oneLine(say(verdict));
+  const said = oneLine(cutAt(say(verdict), SENTENCE));
   if (said.length <= BOLD) return bold(said) || '–';
-  const [, head, rest] = STOP.exec(cutAt(said, SENTENCE)) ?? [];
+  const [, head, rest] = STOP.exec(said) ?? [];
   return head === undefined || rest === undefined ? inLine(verdict, say) : `${bold(head)}${mrkdwn(rest)}`;
 }

@@ -13,6 +13,8 @@ import { words } from './words.ts';
 export type Table = Extract<Section, { kind: 'table' }>;
 
 const CELL = 80;
+// What shows nothing is taken out before a cell is cut: some more is looked at, but not a megabyte.
+const ROOM = 4;
 
 /** Slack's block: 100 rows with the header, 20 columns, no empty cell. */
 export function tableBlock({ columns, rows }: Table, say: Say): JsonObject {
@@ -59,7 +61,7 @@ export function tableLines({ columns, rows }: Table, say: Say): readonly string[
 
 function cells({ columns, rows }: Pick<Table, 'columns' | 'rows'>, say: Say): string[][] {
   const cell = (said: string) => {
-    const text = plainText(said);
+    const text = plainText(cutAt(said, CELL * ROOM));
     return text.length <= CELL ? text : `${cutAt(text, CELL - 1)}…`;
   };
   return [columns.map(({ label }) => cell(say(label))), ...rows.map((row) => row.map((text) => cell(say(text))))];
