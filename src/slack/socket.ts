@@ -39,7 +39,13 @@ export function socketDoor({ appToken, apiUrl, log }: SocketOptions): Door {
 
   async function session(): Promise<void> {
     const over = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
-    await inTime(client.start());
+    try {
+      await inTime(client.start());
+    } catch (error) {
+      // A half-open socket would be a second one after the next try.
+      await quit(client);
+      throw error;
+    }
     log.info({}, 'connected to Slack');
     await over;
   }
@@ -63,14 +69,20 @@ export function socketDoor({ appToken, apiUrl, log }: SocketOptions): Door {
     open: async () => {
       const error = await new Promise<unknown>((resolve) => void keepOpen(resolve));
       // Slack itself said no: nothing that waiting would mend.
-      if (platformCode(error) !== undefined) throw error;
+      if (platformCode(error) === undefined) return;
+      stopping.abort();
+      throw error;
     },
     connected: () => connected,
     close: async () => {
       stopping.abort();
-      await Promise.race([client.disconnect(), sleep(CLOSE_MS)]);
+      await quit(client);
     },
   };
+}
+
+async function quit(client: SocketModeReceiver['client']): Promise<void> {
+  await Promise.race([client.disconnect(), sleep(CLOSE_MS)]);
 }
 
 async function inTime(start: Promise<unknown>): Promise<void> {
