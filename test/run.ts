@@ -1,19 +1,23 @@
-// The whole suite: what is needed, then `npm run check`, then every test file on real servers that are started once.
+// The whole suite: what is needed, then `npm run check`, then every test file on real servers.
 // `npm test -- test/core` runs a folder or a file, without the check. Further options go to node's own runner.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { startCluster } from '../src/state/cluster.ts';
-import { freePort } from '../src/state/free-port.ts';
 import { provideNeeds } from './needs.ts';
-import { onPath } from './servers/needed.ts';
 import { testSettings } from './servers/postgres.ts';
 import { temporaryFolder } from './servers/temporary-folder.ts';
 
 // Each file has the whole machine's servers to itself for no longer than this.
 const FILE_LIMIT_MS = 240_000;
+const notRun = new URL('./not-run.ts', import.meta.url).href;
+const reporters = [
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  `--test-reporter=${notRun}`,
+  '--test-reporter-destination=stderr',
+];
 
-type Stop = () => Promise<void>;
 const children = new Set<ChildProcess>();
 let interrupted = false;
 
@@ -50,40 +54,15 @@ function filesIn(places: readonly string[]): string[] {
 }
 
 async function tested(files: readonly string[], options: readonly string[]): Promise<number> {
-  const stops: Stop[] = [];
+  // Each file takes databases of its own on this one server; what a test stops or counts, it starts by itself.
+  const cluster = await startCluster({ folder: `${temporaryFolder('run')}/postgres`, settings: testSettings });
   try {
-    const env = { ...(await startPostgres(stops)), ...(await startRedis(stops)) };
-    const runner = ['--test', '--test-reporter=spec', '--test-concurrency=2', `--test-timeout=${FILE_LIMIT_MS}`];
+    const runner = ['--test', ...reporters, '--test-concurrency=2', `--test-timeout=${FILE_LIMIT_MS}`];
+    const env = { AEGIS_TEST_POSTGRES: cluster.url() };
     return interrupted ? 130 : await ran(process.execPath, [...runner, ...options, ...files], env);
   } finally {
-    await Promise.all(stops.map((stop) => stop()));
+    await cluster.stop();
   }
-}
-
-async function startPostgres(stops: Stop[]): Promise<Record<string, string>> {
-  const cluster = await startCluster({ folder: `${temporaryFolder('run')}/postgres`, settings: testSettings });
-  stops.push(() => cluster.stop());
-  return { AEGIS_TEST_POSTGRES: cluster.url() };
-}
-
-/** None where the machine has no redis-server: its tests say "not run" themselves. */
-async function startRedis(stops: Stop[]): Promise<Record<string, string>> {
-  const program = onPath('redis-server');
-  if (program === undefined) return {};
-  const port = await freePort();
-  const flags = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', temporaryFolder('redis')];
-  const server = spawn(program, [...flags, '--save', '', '--appendonly', 'no', '--databases', '64'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // Not in our group: Ctrl-C stops the tests first, and then we stop the server.
-    detached: true,
-  });
-  stops.push(async () => {
-    if (server.exitCode !== null) return;
-    server.kill('SIGKILL');
-    await once(server, 'exit');
-  });
-  for await (const chunk of server.stdout) if (String(chunk).includes('Ready to accept connections')) break;
-  return { AEGIS_TEST_REDIS: `redis://127.0.0.1:${port}` };
 }
 
 async function ran(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
