@@ -25,6 +25,8 @@ for (const risk of ['medium', 'high'] as const) {
     assert.equal(refusal(asked(risk), member('U2', 'approver'), defaultPolicy), undefined);
     assert.equal(refusal(asked(risk), member('U2', 'operator'), defaultPolicy), 'no-role');
     assert.equal(refusal(asked(risk), member('U1', 'approver'), defaultPolicy), 'requester');
+    // Who asked is told that first: a role would not help.
+    assert.equal(refusal(asked(risk), member('U1', 'operator'), defaultPolicy), 'requester');
   });
 }
 
