@@ -28,7 +28,8 @@ export function refusal(
 ): Refusal | undefined {
   if (member.barred !== undefined) return member.barred;
   const rule = policy[change.plan.risk];
-  if (!hasRole(member, rule.role)) return 'no-role';
+  // Said first: it explains more than a role that is missing besides.
   if (!rule.requesterMayApprove && change.requestedBy === member.id) return 'requester';
+  if (!hasRole(member, rule.role)) return 'no-role';
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Report } from '../core/report.ts';
 import type { Text } from '../core/words.ts';
 import { windowState } from '../core/window.ts';
 import { answer } from '../reports/answer.ts';
+import { answers } from '../reports/answers.ts';
 import { planCard } from '../reports/plan-card.ts';
 import { progressReport } from '../reports/progress.ts';
 import { resultReport } from '../reports/result.ts';
@@ -46,7 +47,19 @@ export async function announceEnd(parts: Parts, db: Db, id: number): Promise<voi
   const report = resultReport({ change, steps: await readSteps(db, id), systems: parts.systems, now: parts.now() });
   // A change can end more than once (an unknown outcome is settled later): each end is a reply of its own.
   await reply(parts, db, { change: id, name: `end:${change.fence}`, report });
+  await endProgress(parts, db, change);
   if (change.undoOf !== undefined) await redraw(parts, db, change.undoOf);
+}
+
+// What said "running" says so no more, and its cancel button is gone.
+async function endProgress(parts: Parts, db: Db, { id, state }: StoredChange): Promise<void> {
+  const isShown = (await copiesOf(db, `change:${id}:progress:`)).length > 0;
+  if (isShown)
+    await reply(parts, db, {
+      change: id,
+      name: 'progress',
+      report: answer(words.ended({ state: answers.state(state) })),
+    });
 }
 
 export async function announceMoved(

@@ -42,6 +42,7 @@ export const words = defineWords('jobs', {
   nothingDone: { en: 'Nothing was changed.', ko: '변경된 것 없음.' },
   takenBack: { en: 'What was done is taken back.', ko: '수행한 내용 되돌림 완료.' },
   keptDone: { en: 'What was done stays; it cannot be taken back.', ko: '수행한 내용 유지, 되돌릴 수 없음.' },
+  ended: { en: 'Ran to its end: {state}, see below.', ko: '실행 종료: {state}, 아래 결과 참조.' },
   unseen: {
     en: 'Outcome unknown: {reason}. {target} stays locked for changes until this is looked at.',
     ko: '결과 불명: {reason}. 확인 전까지 변경 잠금: {target}.',
