@@ -34,7 +34,8 @@ for (const name of names) {
     const { said } = await postgres.run(target, only(vacuum.steps), quiet);
     assert.equal(say(said), '1 table, 1,000 dead rows removed');
 
-    const subject = only(await findingsOf(target, 'duplicate-index')).subject;
+    const { subject, values } = only(await findingsOf(target, 'duplicate-index'));
+    assert.equal(values['ddl'], `DROP INDEX CONCURRENTLY public.${index}`);
     assert.equal(subject, `public.${name}.i${name}`);
     const before = await definitions();
     const plan = await planOf(target, 'drop-duplicate-index', { subject });
