@@ -47,6 +47,13 @@ function findingsOf(...words: string[]): readonly JsonFinding[] {
 
 const isCard = (title: RegExp) => (message: SandboxMessage) =>
   hasButton(message, 'approve') && title.test(textOf(message));
+
+/** The card that is not there yet when this is called: an edit of an older one may still be on its way. */
+async function nextCard(title: RegExp): Promise<() => Promise<SandboxMessage>> {
+  const hands = handsIn(aegis);
+  const before = new Set((await hands.messages('C0CHANGES')).map(({ ts }) => ts));
+  return () => hands.seen('C0CHANGES', (message) => isCard(title)(message) && !before.has(message.ts));
+}
 const isFor = (user: string, words: RegExp) => (message: SandboxMessage) =>
   message.ephemeral_to === user && words.test(textOf(message));
 
@@ -80,8 +87,9 @@ test('numbers are those that df and psql show', async () => {
 
 test('a duplicate index goes on approval of another person and comes back on undo, the same', async () => {
   const hands = handsIn(aegis);
+  const cardSeen = await nextCard(/uplicate/);
   await hands.type('U0OPERATOR', 'optimize practice drop-duplicate-index');
-  const card = await hands.seen('C0CHANGES', isCard(/uplicate/));
+  const card = await cardSeen();
   const index = /DROP INDEX CONCURRENTLY ([\w.]+)/.exec(textOf(card))?.[1] ?? '';
   const definition = await definitionOf(index);
   assert.ok(definition, `the card names no index that exists: ${textOf(card)}`);
@@ -123,8 +131,9 @@ test('a worker killed in mid-change is followed by another, and the effect is th
        DROP EVENT TRIGGER IF EXISTS ledger; CREATE EVENT TRIGGER ledger ON sql_drop EXECUTE FUNCTION note_drop();`,
     ),
   );
+  const cardSeen = await nextCard(/uplicate/);
   await hands.type('U0OPERATOR', 'optimize practice drop-duplicate-index');
-  const card = await hands.seen('C0CHANGES', isCard(/uplicate/));
+  const card = await cardSeen();
   const index = /DROP INDEX CONCURRENTLY ([\w.]+)/.exec(textOf(card))?.[1] ?? '';
   // A transaction that has read the table holds the drop up for as long as we like.
   const holder = new pg.Client({ connectionString: practice });
