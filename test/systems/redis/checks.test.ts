@@ -221,6 +221,29 @@ describe('the checks of a Redis', { skip: withoutRedis, concurrency: 4 }, () => 
     assert.equal(inspection.outcomes.length, 1);
   });
 
+  test('a server that wants a password and gets none is unreachable', async () => {
+    const { url } = await redisServer({ requirepass: 'secret' });
+    const [finding] = findingsOf(await inspect(targetOf(url)), 'redis.reachable');
+    assert.match(say(finding?.text ?? assert.fail()), /NOAUTH/);
+    const known = await inspect(targetOf(url, { connection: { url, password: 'secret' } }));
+    assert.equal(outcomeOf(known, 'redis.reachable').state, 'ok');
+  });
+
+  test('a server that still loads its data is unreachable, with how far it is', async () => {
+    const dir = temporaryFolder('redis-load');
+    const first = await redisServer({ dir, save: '3600 1' });
+    await plant(clientOf(first.url), { prefix: 'a:', count: 3000, idleSeconds: 0 });
+    await first.stop();
+    // A millisecond a key, and a look at its clients after every kilobyte.
+    const { url } = await redisServer({
+      dir,
+      'key-load-delay': '1000',
+      'loading-process-events-interval-bytes': '1024',
+    });
+    const [finding] = findingsOf(await inspect(targetOf(url)), 'redis.reachable');
+    assert.match(say(finding?.text ?? assert.fail()), /^still loads its data \(\d/);
+  });
+
   test('every check and every gauge answers on a healthy server', async () => {
     const { url } = await redisServer(cache);
     const first = await inspect(targetOf(url));

@@ -154,6 +154,7 @@ describe('the clean-up of idle keys', { skip: withoutRedis, concurrency: 4 }, ()
     assert.equal(await callsOf(client, 'pexpireat'), 3000);
     const seen = await redis.state(target, step);
     assert.deepEqual(seen.state === 'done' && seen.result, result);
+    await plant(client, { prefix: 'aegis:cache:later', count: 5, idleSeconds: 2 * DAY });
     assert.deepEqual((await redis.run(target, step, quietly)).result, result);
     assert.equal(await callsOf(client, 'pexpireat'), 3000);
     const back = redis.undoOf(step, result) ?? assert.fail('no way back');
