@@ -59,7 +59,7 @@ export interface Interface {
   readonly errors: number;
 }
 
-export interface Unit {
+interface Unit {
   readonly unit: string;
   readonly description: string;
 }

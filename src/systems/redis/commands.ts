@@ -2,7 +2,7 @@
 // this list, so that an administrator can read all of it here. No EVAL: many servers forbid scripts, for good reason.
 
 /** Reading: nothing changes, and none of them refreshes the last access of a key. */
-export const readCommands = [
+const readCommands = [
   'info',
   'config|get',
   'slowlog|get',

@@ -17,7 +17,7 @@ export const thresholds = {
   idleKeyDays: 7,
   quarantineHours: 24,
 } as const;
-export type Thresholds = Readonly<Record<keyof typeof thresholds, number>>;
+type Thresholds = Readonly<Record<keyof typeof thresholds, number>>;
 
 /** The server's answer to one command of a pipeline, or why it refused. */
 export type Reply = { readonly value: unknown } | { readonly refused: Fault };
