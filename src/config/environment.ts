@@ -50,7 +50,7 @@ const variables = z.object({
   AEGIS_WEB_URL: matching(/^https?:\/\/[^\s/]/, 'Write it as https://aegis.example.com.'),
   PORT: port.default(3001),
   AEGIS_LANGUAGE: z.enum(languages, `Write one of: ${languages.join(', ')}.`).default('en'),
-  AEGIS_LOG: z.enum(logLevels, `Write one of: ${logLevels.join(', ')}.`).default('info'),
+  AEGIS_LOG: z.enum(logLevels, `Write one of: ${logLevels.join(', ')}.`).optional(),
 });
 type Values = z.output<typeof variables>;
 
@@ -91,12 +91,14 @@ function missingTogether(set: Variables): readonly Problem[] {
 function environmentOf(values: Values, folder: string): Environment {
   const { DATABASE_URL: databaseUrl, AEGIS_WEB_URL: webUrl } = values;
   const fleetPath = values.AEGIS_CONFIG ?? (existsSync(resolve(folder, FLEET_FILE)) ? FLEET_FILE : undefined);
+  const slack = doorOf(values);
   return {
-    slack: doorOf(values),
+    slack,
     home: resolve(folder, values.AEGIS_HOME),
     webPort: values.AEGIS_WEB_PORT,
     language: values.AEGIS_LANGUAGE,
-    logLevel: values.AEGIS_LOG,
+    // In the sandbox a person reads the console: only what is wrong is worth a line there.
+    logLevel: values.AEGIS_LOG ?? (slack.kind === 'sandbox' ? 'warn' : 'info'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(fleetPath === undefined ? {} : { fleetPath: resolve(folder, fleetPath) }),
     ...(webUrl === undefined ? {} : { webUrl: webUrl.replace(/\/+$/, '') }),

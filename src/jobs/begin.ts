@@ -2,7 +2,7 @@
 // worth something, and the plan still the one that was approved.
 import { planHash } from '../core/plan-hash.ts';
 import { refusal } from '../core/policy.ts';
-import type { Plan } from '../core/change.ts';
+import type { Plan, Vote } from '../core/change.ts';
 import { windowState } from '../core/window.ts';
 import { isFault } from '../core/fault.ts';
 import type { Text } from '../core/words.ts';
@@ -14,19 +14,16 @@ import { targetOfRun, type Run } from './run.ts';
 import { announceEnd, announceMoved, redraw } from './show.ts';
 import { words } from './words.ts';
 
+const UNREADABLE_MS = 30_000;
+
 /** False: not begun; the change went back to where it belongs. */
 export async function begin(run: Run): Promise<boolean> {
-  const { parts, hold, change } = run;
+  const { parts, change } = run;
   const waitUntil = await notBefore(run);
-  if (waitUntil !== undefined) {
-    await parts.pool.transaction(async (db) => {
-      await releaseChange(db, hold, waitUntil);
-      await redraw(parts, db, change.id);
-    });
-    return false;
-  }
+  if (waitUntil !== undefined) return waits(run, waitUntil);
   const lost = await lostVote(run);
-  if (lost !== undefined) return moved(run, change.plan, words.votesVoid({ who: lost }));
+  if (lost === 'unreadable') return waits(run, new Date(parts.now().getTime() + UNREADABLE_MS));
+  if (lost !== undefined) return moved(run, change.plan, words.votesVoid({ who: lost.by }));
   const plan = await planNow(run);
   if ('gone' in plan) return over(run, plan.gone);
   if (planHash(plan, parts.fleet.policy) !== change.hash) return moved(run, plan, words.planMoved());
@@ -43,12 +40,22 @@ async function notBefore({ parts, change }: Run): Promise<Date | undefined> {
   return state.open ? undefined : state.next;
 }
 
-async function lostVote({ parts, change }: Run): Promise<string | undefined> {
+// Who cannot be read now is neither trusted nor voted out: the change waits until Slack answers.
+async function lostVote({ parts, change }: Run): Promise<Vote | 'unreadable' | undefined> {
   for (const vote of change.votes) {
-    const member = await parts.people.member(vote.by);
-    if (refusal(change, member, parts.fleet.policy) !== undefined) return vote.by;
+    const refused = refusal(change, await parts.people.member(vote.by), parts.fleet.policy);
+    if (refused === 'unreadable') return refused;
+    if (refused !== undefined) return vote;
   }
   return undefined;
+}
+
+async function waits({ parts, hold, change }: Run, until: Date): Promise<false> {
+  await parts.pool.transaction(async (db) => {
+    await releaseChange(db, hold, until);
+    await redraw(parts, db, change.id);
+  });
+  return false;
 }
 
 /** The plan as it would be made now. A way back is made of what was recorded: only the server's identity is asked. */

@@ -26,8 +26,11 @@ export interface Parts {
   readonly queue: Queue;
   readonly systems: readonly System[];
   readonly commands: readonly Command[];
-  /** Typed words to verb and arguments; throws Fault `bad-input` with how to mend it. */
-  readonly interpret: (typed: string) => { verb: Verb; args: Readonly<Record<string, string>> };
+  /** Typed words to verb and arguments; throws Fault `bad-input` with how to mend it, naming only `allowed` commands. */
+  readonly interpret: (
+    typed: string,
+    allowed: readonly Command[],
+  ) => { verb: Verb; args: Readonly<Record<string, string>> };
   readonly people: People;
   readonly reader: (locale: Locale) => Reader;
   /** The chat shows neither tables nor fenced code. */

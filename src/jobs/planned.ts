@@ -1,6 +1,6 @@
 // Planned: the jobs that make a plan or show one: optimize, undo, show, and the look at an unknown outcome.
 import { Fault } from '../core/fault.ts';
-import type { Member } from '../core/person.ts';
+import { hasRole, type Member } from '../core/person.ts';
 import type { Request } from '../core/request.ts';
 import type { Text } from '../core/words.ts';
 import { literal } from '../core/words.ts';
@@ -78,6 +78,8 @@ export async function show(parts: Parts, request: Request, member: Member): Prom
 }
 
 async function look(parts: Parts, { id, member }: { id: number; member: Member }): Promise<Answer> {
+  // A look lets the change run on: that is an act.
+  if (!hasRole(member, 'operator')) throw new Fault('not-allowed', words.needsRole({ verb: 'look', role: 'operator' }));
   const settled = await parts.pool.transaction(async (db) => {
     const isSettled = await settleChange(db, id);
     if (isSettled) await record(db, member.id, 'change.look', { change: id });

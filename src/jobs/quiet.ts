@@ -8,6 +8,7 @@ import { windowState } from '../core/window.ts';
 import type { Text } from '../core/words.ts';
 import { answer, answerLines } from '../reports/answer.ts';
 import { record } from '../state/audit.ts';
+import { unholdChanges } from '../state/changes.ts';
 import { addFreeze, addMute, endFreeze, endMute } from '../state/quiet.ts';
 import type { Parts } from './parts.ts';
 import type { Answer } from './answer.ts';
@@ -44,6 +45,7 @@ export async function freeze(parts: Parts, request: Request, member: Member): Pr
 export async function unfreeze(parts: Parts, _: Request, member: Member): Promise<Answer> {
   const ended = await parts.pool.transaction(async (db) => {
     await record(db, member.id, 'unfreeze', {});
+    await unholdChanges(db);
     return endFreeze(db);
   });
   return said(ended ? words.unfrozen() : words.notFrozen());

@@ -54,9 +54,9 @@ const jobs: Readonly<Record<Exclude<Verb, 'invalid'>, Job>> = {
 
 /** Throws Fault for what people can be told. Undefined: the job has posted by itself. */
 export async function replyTo(parts: Parts, typed: Request): Promise<Answer | undefined> {
-  const request = understood(parts, typed);
-  if (request.by.id === 'clock') return clockJob(parts, request);
-  const member = await parts.people.member(request.by.id, request.by.team);
+  if (typed.by.id === 'clock') return clockJob(parts, typed);
+  const member = await parts.people.member(typed.by.id, typed.by.team);
+  const request = understood(parts, typed, member);
   await mustHold(parts, request, member);
   return jobs[request.verb](parts, request, member);
 }
@@ -64,15 +64,16 @@ export async function replyTo(parts: Parts, typed: Request): Promise<Answer | un
 type Understood = Request & { readonly verb: Exclude<Verb, 'invalid'> };
 
 // `invalid` is what a door sends when it has only words: they are understood here, or the Fault says how to mend them.
-function understood(parts: Parts, request: Request): Understood {
+function understood(parts: Parts, request: Request, member: Member): Understood {
   const { verb } = request;
   if (verb !== 'invalid') return { ...request, verb };
-  const meant = parts.interpret(request.args['typed'] ?? '');
+  const allowed = parts.commands.filter(({ role }) => hasRole(member, role));
+  const meant = parts.interpret(request.args['typed'] ?? '', allowed);
   if (meant.verb === 'invalid') throw new Error('the parser gave back what it could not read');
   return { ...request, verb: meant.verb, args: meant.args };
 }
 
-async function clockJob(parts: Parts, request: Understood): Promise<undefined> {
+async function clockJob(parts: Parts, request: Request): Promise<undefined> {
   if (request.verb === 'report') await postDueReport(parts, request);
   else await asked.round(parts);
   return undefined;

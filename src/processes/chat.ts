@@ -15,11 +15,11 @@ import { createMetrics } from '../web/metrics.ts';
 import { startWeb } from '../web/start-web.ts';
 import { anchorAudit } from './anchor.ts';
 import { stopOnSignal } from './life.ts';
-import { requireRunFile } from './run-file.ts';
+import { runOf } from './run-file.ts';
 import { openBase, type Base } from './wiring.ts';
 
 export async function chat(environment: Environment, env: NodeJS.ProcessEnv): Promise<void> {
-  const run = requireRunFile(environment.home);
+  const run = runOf(environment);
   const base = await openBase({ environment, env, run, name: 'chat', supervise: false });
   const { pool, queue, fleet, log } = base;
   const metrics = createMetrics();

@@ -2,6 +2,7 @@
 // practice servers. Readable by its owner only, for it holds passwords.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Environment } from '../config/environment.ts';
 import type { SlackMode } from '../slack/connect.ts';
 
 export interface RunFile {
@@ -32,9 +33,12 @@ function pathIn(home: string): string {
   return join(home, 'run.json');
 }
 
-/** Throws with how to mend it. */
-export function requireRunFile(home: string): RunFile {
+/** What was started here; on another machine, what its environment says. Throws with how to mend it. */
+export function runOf({ home, databaseUrl, slack, webPort, webUrl }: Environment): RunFile {
   const run = readRunFile(home);
-  if (run === undefined) throw new Error(`nothing was started in ${home}: run npm start`);
-  return run;
+  if (run !== undefined) return run;
+  if (databaseUrl === undefined || slack.kind === 'sandbox') {
+    throw new Error(`nothing was started in ${home}: run npm start, or set DATABASE_URL and the Slack tokens`);
+  }
+  return { databaseUrl, slack, webPort, webUrl: webUrl ?? `http://127.0.0.1:${webPort}` };
 }

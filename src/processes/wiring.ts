@@ -73,7 +73,7 @@ export async function partsOf(
     queue,
     systems,
     commands,
-    interpret: (typed) => parseCommand(typed, vocabulary),
+    interpret: (typed, allowed) => parseCommand(typed, vocabulary, allowed),
     people,
     reader,
     plain: run.sandboxUrl !== undefined,

@@ -3,12 +3,13 @@ import type { Environment } from '../config/environment.ts';
 import type { People } from '../core/ports.ts';
 import { startWorker } from '../jobs/worker.ts';
 import { createPeople } from '../slack/people.ts';
+import { keepSetting, readSetting } from '../state/settings.ts';
 import { stopOnSignal } from './life.ts';
-import { requireRunFile } from './run-file.ts';
+import { runOf } from './run-file.ts';
 import { clientOf, openBase, partsOf, type Base } from './wiring.ts';
 
 export async function worker(environment: Environment, env: NodeJS.ProcessEnv): Promise<void> {
-  const run = requireRunFile(environment.home);
+  const run = runOf(environment);
   const base = await openBase({ environment, env, run, name: 'worker', supervise: true });
   const { log, pool } = base;
   const parts = await partsOf(base, await peopleOf(base), (boundary, change) =>
@@ -19,11 +20,21 @@ export async function worker(environment: Environment, env: NodeJS.ProcessEnv): 
   process.send?.('ready');
 }
 
+// Slack may be away when a worker starts: it is told what the chat learned earlier.
+async function homeTeam({ pool, log }: Base, client: ReturnType<typeof clientOf>): Promise<string> {
+  try {
+    const { team_id: team } = await client.auth.test();
+    if (team !== undefined) await keepSetting(pool, 'team', team);
+    return team ?? '';
+  } catch (error) {
+    log.warn({ error }, 'Slack is away');
+    return (await readSetting(pool, 'team')) ?? '';
+  }
+}
+
 /** Who may do what, asked of Slack without a socket of its own. */
 export async function peopleOf(base: Base): Promise<People> {
   const { fleet, log } = base;
   const client = clientOf(base);
-  // Slack may be away when a worker starts: then nobody is recognised yet, and the team is asked again later.
-  const team = await client.auth.test().catch(() => undefined);
-  return createPeople({ client, fleet, log, teamId: team?.team_id ?? '' });
+  return createPeople({ client, fleet, log, teamId: await homeTeam(base, client) });
 }

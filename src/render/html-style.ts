@@ -30,6 +30,7 @@ h2 { font-size: 1.15rem; margin: 2.4rem 0 .7rem; } h3 { font-size: 1rem; margin:
 p { margin: .4rem 0; } .facts, .small, .note { color: var(--soft); } .small { font-size: .875rem; }
 a { color: var(--link); }
 ul { list-style: none; margin: 0; padding: 0; }
+ul.lines { margin: .4rem 0 1.6rem; }
 ul.lines li { padding: .6rem 0; border-bottom: 1px solid var(--line); } ul.lines li:last-child { border-bottom: 0; }
 .badge {
   display: inline-block; padding: .05rem .5rem; border-radius: 1rem; font-size: .78rem; line-height: 1.5;
@@ -52,16 +53,19 @@ th { color: var(--soft); font-weight: 500; font-size: .85rem; } .right { text-al
 td:last-child, th:last-child { padding-right: 0; }
 section.target { background: var(--sheet); border: 1px solid var(--line); border-radius: .7rem; padding: 1rem 1.2rem; margin: .9rem 0; }
 section.target > header { display: flex; flex-wrap: wrap; gap: .2rem .8rem; align-items: baseline; padding: 0 0 .5rem; border: 0; }
-.checks td:first-child { width: 34%; } .checks td:nth-child(2) { width: 6.5rem; }
+.checks { table-layout: fixed; } .checks th:first-child { width: 30%; } .checks th:nth-child(2) { width: 8rem; }
+.checks th { height: 0; padding: 0; border: 0; font-size: 0; line-height: 0; } .checks td { padding: .4rem .9rem .4rem 0; }
 .checks tr:last-child td { border-bottom: 0; } .checks p { margin: 0 0 .25rem; }
 details { margin: .35rem 0; } summary { cursor: pointer; color: var(--soft); font-size: .875rem; }
 footer { margin-top: 2.4rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 @media (max-width: 40rem) {
   main { padding: 1.4rem 1rem 3rem; } section.target { padding: .8rem .9rem; }
   dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; }
-  .checks, .checks tbody, .checks tr, .checks td { display: block; width: auto !important; }
+  .checks, .checks tbody, .checks td { display: block; }
   .checks thead { position: absolute; clip-path: inset(50%); }
-  .checks td { border: 0; padding: .1rem 0; } .checks tr { padding: .55rem 0; border-bottom: 1px solid var(--line); }
+  .checks tr { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 .6rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  .checks td { border: 0; padding: .1rem 0; } .checks td:nth-child(3) { flex: 0 0 100%; } .checks td:empty { display: none; }
+  .checks .badge { margin-right: 0; }
   .checks tr:last-child { border-bottom: 0; }
 }
 @media print {

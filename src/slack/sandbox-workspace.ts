@@ -1,4 +1,5 @@
 // The practice workspace: who is there and which channels. Everybody is in every channel, so that a refusal can be seen.
+import { createHash } from 'node:crypto';
 
 export interface SandboxTokens {
   readonly botToken: string;
@@ -15,7 +16,13 @@ export const sandboxChannels = { reports: 'C0OPS', plans: 'C0CHANGES' } as const
 
 const BOT = 'U0AEGIS';
 
-export function workspaceConfig({ botToken, appToken, signingSecret }: SandboxTokens): object {
+/** Its own name on the network, so that another emulator on the same port is not taken for it. */
+export function workspaceDomain({ signingSecret }: SandboxTokens): string {
+  return `aegis-practice-${createHash('sha256').update(signingSecret).digest('hex').slice(0, 12)}`;
+}
+
+export function workspaceConfig(tokens: SandboxTokens): object {
+  const { botToken, appToken, signingSecret } = tokens;
   const { operator, approvers, guest } = sandboxPeople;
   const people = [
     { id: operator, name: 'operator', real_name: 'Operator' },
@@ -25,7 +32,7 @@ export function workspaceConfig({ botToken, appToken, signingSecret }: SandboxTo
   ];
   const members = [...people.map(({ id }) => id), BOT];
   return {
-    workspace: { name: 'Aegis practice', domain: 'aegis-practice', teamId: 'T0AEGIS' },
+    workspace: { name: 'Aegis practice', domain: workspaceDomain(tokens), teamId: 'T0AEGIS' },
     apps: [{ appId: 'A0AEGIS', botUserId: BOT, botName: 'aegis', botToken, appToken, signingSecret, mode: 'socket' }],
     users: people,
     channels: [

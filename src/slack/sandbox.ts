@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './log.ts';
-import { workspaceConfig, type SandboxTokens } from './sandbox-workspace.ts';
+import { workspaceConfig, workspaceDomain, type SandboxTokens } from './sandbox-workspace.ts';
 
 const READY_MS = 10_000;
 const STOP_MS = 2000;
@@ -43,7 +43,7 @@ export async function startSandbox({ folder, port, log }: SandboxOptions): Promi
   await writeFile(join(folder, 'bunfig.toml'), 'preload = ["./loopback.js"]\n');
   const emulator = await started(folder, port);
   const url = `http://${HOST}:${port}`;
-  await ready(`${url}/api/auth.test`, emulator);
+  await ready(`${url}/api/auth.test`, emulator, workspaceDomain(tokens));
   log.info({ url }, 'the practice workspace is open');
   const { botToken, appToken } = tokens;
   return { url, apiUrl: `${url}/api/`, botToken, appToken, port, stop: () => stopped(emulator) };
@@ -81,11 +81,11 @@ async function started(folder: string, port: number): Promise<Emulator> {
   return { pid: child.pid ?? 0, ended: () => end };
 }
 
-async function ready(probe: string, emulator: Emulator): Promise<void> {
+async function ready(probe: string, emulator: Emulator, domain: string): Promise<void> {
   const giveUpAt = performance.now() + READY_MS;
   for (;;) {
     const answer = await fetch(probe, { method: 'POST' }).catch(() => undefined);
-    if (answer?.ok) return;
+    if (answer?.ok && (await answer.text()).includes(domain)) return;
     const end = emulator.ended() ?? (performance.now() > giveUpAt ? 'it does not answer' : undefined);
     if (end !== undefined) throw new Error(`the practice workspace did not start: ${end}`);
     await sleep(25);

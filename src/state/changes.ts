@@ -148,6 +148,11 @@ export async function settleChange(db: Db, id: number): Promise<boolean> {
   return (await db.query(statement('change-settle'), [id])).rowCount === 1;
 }
 
+/** A freeze ended early: what waited for its end is tried now. */
+export async function unholdChanges(db: Db): Promise<void> {
+  await db.query(statement('change-unhold'));
+}
+
 export type Due = 'change-due' | 'change-late' | 'change-waiting';
 
 /** Ids of changes that are due to run, past their time, or due for a reminder. */

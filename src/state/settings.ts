@@ -17,11 +17,19 @@ export async function ownIdentifier(db: Db): Promise<string | undefined> {
   return rows[0]?.id;
 }
 
+export async function readSetting(db: Db, name: string): Promise<string | undefined> {
+  return (await db.query<{ value: string }>(statement('setting-read'), [name])).rows[0]?.value;
+}
+
+export async function keepSetting(db: Db, name: string, value: string): Promise<void> {
+  await db.query(statement('setting-put'), [name, JSON.stringify(value)]);
+}
+
 /** Keeps this instant as the clock's last sign of life and returns the one before; undefined: there was none. */
 export async function lastBeat(db: Db, now: Date): Promise<Date | undefined> {
-  const { rows } = await db.query<{ value: string }>(statement('setting-read'), ['beat']);
-  await db.query(statement('setting-put'), ['beat', JSON.stringify(now.toISOString())]);
-  return rows[0] === undefined ? undefined : new Date(rows[0].value);
+  const last = await readSetting(db, 'beat');
+  await keepSetting(db, 'beat', now.toISOString());
+  return last === undefined ? undefined : new Date(last);
 }
 
 /** The major version of the server that holds the state. */
