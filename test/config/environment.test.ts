@@ -28,7 +28,7 @@ test('an empty environment is the sandbox', () => {
     home: join(folder, '.aegis'),
     webPort: 8080,
     language: 'en',
-    logLevel: 'info',
+    logLevel: 'warn',
   });
 });
 

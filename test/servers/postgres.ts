@@ -35,7 +35,10 @@ export async function freshDatabase(name = 'test'): Promise<string> {
   const url = await postgresServer();
   const database = `${name}_${randomBytes(4).toString('hex')}`;
   await withClient(url, (client) => client.query(`CREATE DATABASE ${database}`));
-  after(() => withClient(url, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)));
+  // A server of one's own goes as a whole.
+  if (process.env['AEGIS_TEST_POSTGRES']) {
+    after(() => withClient(url, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)));
+  }
   const address = new URL(url);
   address.pathname = `/${database}`;
   return address.href;
