@@ -9,11 +9,17 @@ const MOST = 1400;
 
 export function footerLines(report: Report, reader: Reader): readonly string[] {
   const said = report.footer.map((text) => escaped(text, reader.say, MOST));
-  const long = report.kind === 'plan' ? [] : said.filter((line) => line.length > LONG);
-  const short = said.filter((line) => !long.includes(line));
+  const { long, short } = report.kind === 'plan' ? { long: [], short: said } : byLength(said);
   const link = said.length === 0 ? [] : pageLink(report, reader);
   const last = [...link, ...short].join(' · ');
   return last === '' ? long : [...long, last];
+}
+
+export function byLength(lines: readonly string[]): { long: readonly string[]; short: readonly string[] } {
+  return {
+    long: lines.filter((line) => line.length > LONG),
+    short: lines.filter((line) => line.length <= LONG),
+  };
 }
 
 /** A quiet day is one line: with no small print to stand in, the link ends the first line. */

@@ -2,6 +2,7 @@
 // that were not made and why.
 import type { Reader } from '../core/ports.ts';
 import type { Report } from '../core/report.ts';
+import { byLength } from './footer.ts';
 import { escapeHtml, html, type Content } from './html-escape.ts';
 import { sectionHtml } from './html-sections.ts';
 import { style } from './html-style.ts';
@@ -16,7 +17,7 @@ export function htmlPage(report: Report, { say, locale }: Reader): string {
       ${facts.length === 0 ? undefined : html`<p class="facts">${facts.map(say).join(' · ')}</p>`}
     </header>
     ${sections.map((section): Content => sectionHtml(section, say))} ${targetsHtml(outcomes, say)}
-    ${footer.length === 0 ? undefined : html`<footer>${footer.map((text) => html`<p class="small">${say(text)}</p> `)}</footer>`}
+    ${footerHtml(footer.map(say))}
   </main>`;
   return `<!doctype html>
 <html lang="${locale.language}">
@@ -33,4 +34,12 @@ ${body.html}
 </body>
 </html>
 `;
+}
+
+// As in a message: what is long has a line of its own, the short ones share the last.
+function footerHtml(footer: readonly string[]): Content {
+  if (footer.length === 0) return undefined;
+  const { long, short } = byLength(footer);
+  const lines = short.length === 0 ? long : [...long, short.join(' · ')];
+  return html`<footer>${lines.map((line) => html`<p class="small">${line}</p> `)}</footer>`;
 }

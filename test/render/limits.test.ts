@@ -119,6 +119,8 @@ for (const [name, text] of Object.entries(hostile)) {
 function mustBeHarmless(text: string, hint: string): void {
   const others = text
     .replaceAll(/<https:\/\/aegis\.example\.org\/r\/p1\?key=1\.s\|[^<>|]+>/g, '')
+    // Inside a fence nothing formats but its own end.
+    .replaceAll(/^```\n[^`]*\n```/g, '')
     .replaceAll(/<@U0(OPERATOR|APPROVER[12])>/g, '');
   assert.doesNotMatch(others, /[<>]/, hint);
   assert.doesNotMatch(others, /`[^`\n]|~[^~\n]+~|[^`]`[^`]/, hint);
