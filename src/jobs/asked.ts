@@ -83,7 +83,7 @@ export async function history(parts: Parts, { args }: Request): Promise<Answer> 
 }
 
 export async function doctor(parts: Parts): Promise<Answer> {
-  return privately(doctorReport({ probes: await doctorProbes(parts) }));
+  return privately(doctorReport({ probes: await doctorProbes({ ...parts, targets: parts.fleet.targets }) }));
 }
 
 export function windowsOf({ fleet, now }: Parts) {

@@ -1,9 +1,11 @@
 // Doctor: every precondition on one page, each with how to mend it.
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import type { Target } from '../core/target.ts';
 import { isFault } from '../core/fault.ts';
 import { literal, type Text } from '../core/words.ts';
 import type { Probe } from '../core/probe.ts';
+import type { Db } from '../state/db.ts';
 import { verifyAudit } from '../state/audit.ts';
 import { clockSkewMs, storeVersion } from '../state/settings.ts';
 import { systemFor, type Parts } from './parts.ts';
@@ -12,12 +14,29 @@ import { words } from './words.ts';
 const SKEW_MS = 2000;
 const FREE_BYTES = 1024 ** 3;
 
-export async function doctorProbes(parts: Parts): Promise<readonly Probe[]> {
-  const targets = await Promise.all(parts.fleet.targets.map((target) => targetProbes(parts, target)));
-  return [...(await storeProbes(parts)), await diskProbe(), ...(await parts.chatProbes()), ...targets.flat()];
+export type Checkup = Pick<Parts, 'systems' | 'chatProbes'> & {
+  readonly targets: readonly Target[];
+  /** Absent: nothing was started yet. */
+  readonly pool?: Db | undefined;
+  readonly home: string;
+};
+
+export async function doctorProbes(checkup: Checkup): Promise<readonly Probe[]> {
+  const { pool, home } = checkup;
+  const targets = await Promise.all(checkup.targets.map((target) => targetProbes(checkup, target)));
+  const store = pool === undefined ? [notStarted()] : await storeProbes(pool).catch((error: unknown) => [away(error)]);
+  return [...store, await diskProbe(home), ...(await checkup.chatProbes()), ...targets.flat()];
 }
 
-async function storeProbes({ pool }: Parts): Promise<Probe[]> {
+function notStarted(): Probe {
+  return { name: words.probeStore(), state: 'failed', text: words.notStarted(), mend: 'npm start' };
+}
+
+function away(error: unknown): Probe {
+  return { name: words.probeStore(), state: 'failed', text: textOf(error), mend: 'npm start, DATABASE_URL' };
+}
+
+async function storeProbes(pool: Db): Promise<Probe[]> {
   const version = await storeVersion(pool);
   const skew = await clockSkewMs(pool);
   const audit = await verifyAudit(pool, []);
@@ -37,16 +56,16 @@ async function storeProbes({ pool }: Parts): Promise<Probe[]> {
   ];
 }
 
-async function diskProbe(): Promise<Probe> {
-  const { bavail, bsize } = await statfs('.');
+async function diskProbe(home: string): Promise<Probe> {
+  const { bavail, bsize } = await statfs(existsSync(home) ? home : '.');
   const free = bavail * bsize;
   return probe(words.probeDisk(), free > FREE_BYTES, words.freeIs({ free }), 'AEGIS_HOME=<a folder with more room>');
 }
 
-async function targetProbes(parts: Parts, target: Target): Promise<Probe[]> {
+async function targetProbes(checkup: Checkup, target: Target): Promise<Probe[]> {
   const name = words.probeTarget({ target: target.name, kind: target.kind });
   try {
-    const rights = await systemFor(parts, target).rights(target);
+    const rights = await systemFor(checkup, target).rights(target);
     const lines = rights.map((right): Probe => {
       const state = right.granted ? 'ok' : 'warning';
       const base = { name, state, text: right.name } as const;

@@ -23,6 +23,8 @@ export interface Log {
 export interface Parts {
   readonly fleet: Fleet;
   readonly pool: Pool;
+  /** The state folder. */
+  readonly home: string;
   readonly queue: Queue;
   readonly systems: readonly System[];
   readonly commands: readonly Command[];
@@ -47,7 +49,7 @@ export interface Parts {
   readonly now: () => Date;
 }
 
-export function systemFor({ systems }: Parts, target: Target): System {
+export function systemFor({ systems }: Pick<Parts, 'systems'>, target: Target): System {
   const system = systems.find(({ kind }) => kind === target.kind);
   if (system === undefined) throw new Error(`no system of kind ${target.kind}`);
   return system;

@@ -144,6 +144,7 @@ export const words = defineWords('jobs', {
   remedyLine: { en: '{title}: {said}', ko: '{title}: {said}' },
   wholePlan: { en: 'The whole plan', ko: '전체 계획' },
   probeStore: { en: 'state', ko: '상태 저장소' },
+  notStarted: { en: 'nothing was started yet', ko: '아직 시작되지 않음' },
   storeIs: { en: 'PostgreSQL {version}', ko: 'PostgreSQL {version}' },
   probeClock: { en: 'clock', ko: '시계' },
   skewIs: { en: '{skew:duration} from the database', ko: '데이터베이스와 {skew:duration} 차이' },

@@ -70,6 +70,7 @@ export async function partsOf(
   return {
     fleet,
     pool,
+    home: base.environment.home,
     queue,
     systems,
     commands,

@@ -7,13 +7,13 @@ import { platformCode } from './outcome.ts';
 import { neededScopes } from './scopes.ts';
 import { words } from './words-probes.ts';
 
-export async function slackProbes(client: WebClient, fleet: Fleet): Promise<readonly Probe[]> {
+export async function slackProbes(client: WebClient, { channels }: Pick<Fleet, 'channels'>): Promise<readonly Probe[]> {
   try {
     const answer = await client.auth.test();
     const granted = answer.response_metadata?.scopes;
     const token: Probe = { name: words.probeToken(), state: 'ok', text: words.tokenOf({ team: answer.team ?? '' }) };
-    const channels = fleet.channels.map(({ id }) => channelProbe(client, id));
-    return [token, ...scopeProbes(granted), ...(await Promise.all(channels))];
+    const joined = channels.map(({ id }) => channelProbe(client, id));
+    return [token, ...scopeProbes(granted), ...(await Promise.all(joined))];
   } catch (error) {
     return [{ name: words.probeToken(), state: 'failed', text: reasonOf(error), mend: 'SLACK_BOT_TOKEN=xoxb-…' }];
   }

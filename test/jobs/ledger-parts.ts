@@ -61,6 +61,7 @@ const everyone = new Map(['U1', 'U2', 'U3'].map((id) => [id, member(id, 'approve
 
 export function ledgerParts(given: Pick<Parts, 'pool' | 'fleet'> & Partial<Parts>): Parts {
   return {
+    home: '.',
     queue: losingQueue,
     systems: [ledgerSystem],
     commands,
