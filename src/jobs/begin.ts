@@ -10,7 +10,7 @@ import { record } from '../state/audit.ts';
 import { endChange, movePlan, releaseChange } from '../state/journal.ts';
 import { openFreeze } from '../state/quiet.ts';
 import { systemFor } from './parts.ts';
-import { targetOfRun, type Run } from './run.ts';
+import { targetOfRun, type End, type Run } from './run.ts';
 import { announceEnd, announceMoved, redraw } from './show.ts';
 import { words } from './words.ts';
 
@@ -19,13 +19,15 @@ const UNREADABLE_MS = 30_000;
 /** False: not begun; the change went back to where it belongs. */
 export async function begin(run: Run): Promise<boolean> {
   const { parts, change } = run;
+  const cancelledBy = await run.lease.check();
+  if (cancelledBy !== undefined) return over(run, cancelled(cancelledBy));
   const waitUntil = await notBefore(run);
   if (waitUntil !== undefined) return waits(run, waitUntil);
   const lost = await lostVote(run);
   if (lost === 'unreadable') return waits(run, new Date(parts.now().getTime() + UNREADABLE_MS));
   if (lost !== undefined) return moved(run, change.plan, words.votesVoid({ who: lost.by }));
   const plan = await planNow(run);
-  if ('gone' in plan) return over(run, plan.gone);
+  if ('gone' in plan) return over(run, { state: 'failed', outcome: words.stoppedBefore({ reason: plan.gone }) });
   if (planHash(plan, parts.fleet.policy) !== change.hash) return moved(run, plan, words.planMoved());
   await parts.pool.transaction((db) =>
     record(db, `worker:${parts.worker}`, 'change.started', { change: change.id, target: change.plan.target }),
@@ -77,18 +79,23 @@ async function moved(run: Run, plan: Plan, why: Text): Promise<false> {
   const { parts, hold, change } = run;
   const hash = planHash(plan, parts.fleet.policy);
   await parts.pool.transaction(async (db) => {
-    await movePlan(db, hold, { plan, hash, expiresHours: parts.fleet.planExpiresHours });
+    const { planExpiresHours: expiresHours, policy } = parts.fleet;
+    await movePlan(db, hold, { plan, hash, expiresHours, votesNeeded: policy[plan.risk].approvals });
     await record(db, `worker:${parts.worker}`, 'change.moved', { change: change.id, hash });
     await announceMoved(parts, db, { change: change.id, why });
   });
   return false;
 }
 
-async function over(run: Run, reason: Text): Promise<false> {
+function cancelled(who: string): End {
+  return { state: 'cancelled', outcome: words.cancelledBy({ who, rest: words.nothingDone() }) };
+}
+
+async function over(run: Run, { state, outcome }: End): Promise<false> {
   const { parts, hold, change } = run;
   await parts.pool.transaction(async (db) => {
-    await endChange(db, hold, 'failed', words.stoppedBefore({ reason }));
-    await record(db, `worker:${parts.worker}`, 'change.failed', { change: change.id, target: change.plan.target });
+    await endChange(db, hold, state, outcome);
+    await record(db, `worker:${parts.worker}`, `change.${state}`, { change: change.id, target: change.plan.target });
     await announceEnd(parts, db, change.id);
   });
   return false;

@@ -24,7 +24,8 @@ export async function goBack(run: Run, why: Why): Promise<End> {
   for (const { n, step, result, state } of acts.toReversed()) {
     const undo = system.undoOf(step, result ?? {});
     if (undo === undefined) {
-      isKept ||= state === 'done';
+      // Cancelled in the middle, a step has done a part of its work.
+      isKept ||= state === 'done' || why.cancelled !== undefined;
       continue;
     }
     const tried = await performStep(run, { phase: 'back', n }, undo);

@@ -5,7 +5,7 @@ import { planHash } from '../core/plan-hash.ts';
 import type { Request } from '../core/request.ts';
 import type { Text } from '../core/words.ts';
 import { record } from '../state/audit.ts';
-import { insertChange, readChange, sameChange, type StoredChange } from '../state/changes.ts';
+import { insertChange, lockTarget, readChange, sameChange, type StoredChange } from '../state/changes.ts';
 import { systemFor, targetNamed, type Parts } from './parts.ts';
 import { announcePlan } from './show.ts';
 import { words } from './words.ts';
@@ -35,8 +35,10 @@ export async function store(parts: Parts, request: Request, { plan, asked, undoO
   const { fleet, pool } = parts;
   const hash = planHash(plan, fleet.policy);
   const id = await pool.transaction(async (db) => {
+    await lockTarget(db, plan.target);
     const same = await sameChange(db, plan.target, hash);
     if (same !== undefined) return { same };
+    if (undoOf !== undefined) refuseSecondUndo(await readChange(db, undoOf));
     const change = await insertChange(db, {
       plan,
       hash,
@@ -54,6 +56,12 @@ export async function store(parts: Parts, request: Request, { plan, asked, undoO
   const change = await readChange(pool, id.same ?? id.change ?? 0);
   if (change === undefined) throw new Error('the stored change cannot be read');
   return { kind: id.same === undefined ? 'new' : 'known', change };
+}
+
+/** Throws Fault `too-late` where another change takes it back already. */
+export function refuseSecondUndo(change: StoredChange | undefined): void {
+  if (change?.undoneBy === undefined) return;
+  throw new Fault('too-late', words.undoWaits({ undo: change.undoneBy }));
 }
 
 // Aegis never operates on the cluster that holds its own state: a restart there would cut the branch it sits on.

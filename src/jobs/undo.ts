@@ -6,16 +6,14 @@ import { readSteps } from '../state/journal.ts';
 import type { StoredChange } from '../state/changes.ts';
 import { changeNumber, mustRead } from './decide.ts';
 import { systemFor, targetNamed, type Parts } from './parts.ts';
-import { store, type Proposed } from './propose.ts';
+import { refuseSecondUndo, store, type Proposed } from './propose.ts';
 import { words } from './words.ts';
 
 /** Throws Fault `bad-input` where there is nothing to take back, and says why. */
 export async function proposeUndo(parts: Parts, request: Request): Promise<Proposed> {
   const change = await mustRead(parts.pool, changeNumber(request));
   if (change.state !== 'done') throw new Fault('bad-input', words.notDone({ change: change.id }));
-  if (change.undoneBy !== undefined) {
-    throw new Fault('too-late', words.undoWaits({ undo: change.undoneBy }));
-  }
+  refuseSecondUndo(change);
   const plan = await undoPlan(parts, change);
   return store(parts, request, { plan, asked: {}, undoOf: change.id });
 }
@@ -27,7 +25,10 @@ async function undoPlan(parts: Parts, change: StoredChange): Promise<Plan> {
   const done = (await readSteps(parts.pool, change.id)).filter(
     ({ phase, state }) => phase === 'act' && state === 'done',
   );
-  const steps = done.toReversed().flatMap(({ step, result }) => system.undoOf(step, result ?? {}) ?? []);
+  // What the card called impossible stays so, even where a verb could be turned round.
+  const steps = plan.undo.possible
+    ? done.toReversed().flatMap(({ step, result }) => system.undoOf(step, result ?? {}) ?? [])
+    : [];
   if (steps.length === 0) throw new Fault('bad-input', words.cannotUndo({ change: change.id, why: plan.undo.text }));
   return {
     ...plan,

@@ -74,6 +74,11 @@ export async function insertChange(db: Db, change: NewChange): Promise<number> {
   return id;
 }
 
+/** Until the transaction ends nobody else stores a plan for this target. */
+export async function lockTarget(db: Db, target: string): Promise<void> {
+  await db.query(statement('target-lock'), [target]);
+}
+
 /** A plan with the same hash that is waiting or under way. */
 export async function sameChange(db: Db, target: string, hash: string): Promise<number | undefined> {
   const { rows } = await db.query<{ id: number }>(statement('change-same'), [target, hash]);

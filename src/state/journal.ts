@@ -76,9 +76,10 @@ export async function endChange(db: Db, hold: Hold, state: ChangeState, outcome:
 export async function movePlan(
   db: Db,
   hold: Hold,
-  moved: { plan: Plan; hash: string; expiresHours: number },
+  moved: { plan: Plan; hash: string; expiresHours: number; votesNeeded: number },
 ): Promise<void> {
-  await fenced(db, hold, 'change-moved', [...ids(hold), moved.plan, moved.hash, moved.expiresHours]);
+  const { plan, hash, expiresHours, votesNeeded } = moved;
+  await fenced(db, hold, 'change-moved', [...ids(hold), plan, hash, expiresHours, votesNeeded]);
   await db.query(statement('vote-drop'), [hold.change]);
 }
 

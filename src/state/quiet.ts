@@ -26,8 +26,11 @@ export async function addFreeze(db: Db, freeze: { until: Date; reason: string; b
   await db.query(statement('freeze-add'), [freeze.until, freeze.reason, freeze.by]);
 }
 
+/** What waited for its end is due again. In one transaction. */
 export async function endFreeze(db: Db): Promise<boolean> {
-  return ((await db.query(statement('freeze-end'))).rowCount ?? 0) > 0;
+  const isEnded = ((await db.query(statement('freeze-end'))).rowCount ?? 0) > 0;
+  if (isEnded) await db.query(statement('change-unfreeze'));
+  return isEnded;
 }
 
 export async function openFreeze(db: Db): Promise<FreezeView | undefined> {

@@ -1,5 +1,6 @@
--- Changes that somebody should run now: approved and due, or left by a dead owner.
-SELECT id FROM aegis.change
-WHERE (state = 'approved' AND coalesce(not_before, '-infinity') <= clock_timestamp())
-   OR (state = 'running' AND lease_until < clock_timestamp())
-ORDER BY id LIMIT 20
+-- Changes that somebody should run now: left by a dead owner, or approved and due on a target that no change owns.
+SELECT c.id FROM aegis.change c
+WHERE (c.state = 'running' AND c.lease_until < clock_timestamp())
+   OR (c.state = 'approved' AND coalesce(c.not_before, '-infinity') <= clock_timestamp()
+       AND NOT EXISTS (SELECT FROM aegis.change o WHERE o.target = c.target AND o.state IN ('running', 'unknown')))
+ORDER BY c.state = 'running' DESC, c.id LIMIT 20
