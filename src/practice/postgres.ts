@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 
-const ROUND_MS = 6000;
+const ROUND_MS = 5000;
 const CONNECT_MS = 2000;
 const UNIQUE_VIOLATION = '23505';
 

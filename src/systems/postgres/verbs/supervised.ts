@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault, isFault } from '../../../core/fault.ts';
 import type { Notice, Session, Writer } from '../session.ts';
 
-const LOOK_MS = 1000;
+const LOOK_MS = 500;
 const STOP_MS = 10_000;
 
 export interface Act {
@@ -12,7 +12,7 @@ export interface Act {
   readonly writer: Writer;
   /** Composed by the server. */
   readonly text: string;
-  /** Called every second; what it throws stops the statement. */
+  /** Called twice a second; what it throws stops the statement. */
   readonly watch: () => Promise<void>;
 }
 
