@@ -28,7 +28,7 @@ const PERSON_ID = /^[UW][A-Z0-9]+$/;
 const CHANNEL_ID = /^[CG][A-Z0-9]+$/;
 
 /** Replaces marked ids by what the place makes of a person or channel; stray marks go. */
-export function people(text: string, mention: (id: string) => string): string {
+function people(text: string, mention: (id: string) => string): string {
   return text.replaceAll(PERSON, (_, id: string) => mention(id)).replaceAll(MARKS, '');
 }
 

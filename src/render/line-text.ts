@@ -4,7 +4,7 @@ import type { Say, Text } from '../core/words.ts';
 import { cutAt, fit } from './cut.ts';
 import { mrkdwn, oneLine } from './escape.ts';
 
-export const emoji: Readonly<Record<Mark, string>> = {
+const emoji: Readonly<Record<Mark, string>> = {
   critical: ':red_circle:',
   warning: ':large_orange_circle:',
   resolved: ':white_check_mark:',

@@ -68,7 +68,7 @@ export function measureTexts(measures: readonly Measure[], systems: readonly Nam
     .map((measure) => measureText(measure, systems));
 }
 
-export function measureText({ gauge, subject, unit, before, after }: Measure, systems: readonly NamedSystem[]): Text {
+function measureText({ gauge, subject, unit, before, after }: Measure, systems: readonly NamedSystem[]): Text {
   const title = gaugeTitle(systems, gauge);
   const move = moved(before, after, gaugeOf(systems, gauge)?.unit ?? unit);
   return subject === '' ? resultWords.measure({ title, move }) : resultWords.measureOf({ subject, title, move });

@@ -48,7 +48,7 @@ function hidden({ kind, outcomes }: Inspection, systems: readonly NamedSystem[])
   return Math.max(0, checks - outcomes.length);
 }
 
-export function isSilent({ kind, outcomes }: Pick<Inspection, 'kind' | 'outcomes'>): boolean {
+function isSilent({ kind, outcomes }: Pick<Inspection, 'kind' | 'outcomes'>): boolean {
   return outcomes.some(({ check, state }) => check === `${kind}.reachable` && state === 'finding');
 }
 
@@ -67,7 +67,7 @@ function groupedByReason(missing: readonly Outcome[]): readonly Text[] {
   });
 }
 
-export function reasonOf(outcome: Outcome): Text {
+function reasonOf(outcome: Outcome): Text {
   if (outcome.state === 'not-checked') return outcome.reason;
   return outcome.state === 'error' ? words.failedCheck({ reason: outcome.reason }) : outcome.title;
 }

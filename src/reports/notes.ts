@@ -23,10 +23,6 @@ export function noteOf(finding: Finding, known: Known): Text | undefined {
   return moved ?? since(known.firstSeen(findingKey(finding)), known.now);
 }
 
-export function isFresh(finding: Finding, previous: readonly Finding[]): boolean {
-  return previous.every((old) => findingKey(old) !== findingKey(finding));
-}
-
 function movedNote(before: Finding, after: Finding): Text | undefined {
   const step = rank(after) - rank(before);
   if (step > 0) return words.worseThan({ before: words[before.severity]() });

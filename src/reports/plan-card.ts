@@ -14,8 +14,6 @@ import { freezeSection } from './status.ts';
 import type { FreezeView } from './views.ts';
 import { planWords } from './words-plan.ts';
 
-export type { FreezeView } from './views.ts';
-
 export interface PlanCardInput {
   readonly change: Change;
   readonly policy: Policy;

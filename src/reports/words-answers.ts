@@ -74,5 +74,4 @@ export const answerWords = defineWords('reports.answer', {
     ko: '{target}: 변경 {id} 진행 중, 한 번에 하나만 가능. 시작된 작업 없음.',
   },
   nothingToDo: { en: 'Nothing to do: {reason}', ko: '할 일 없음: {reason}' },
-  notNeeded: { en: 'Only the role {role} may do this.', ko: '필요 역할: {role}.' },
 });

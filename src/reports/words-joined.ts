@@ -4,12 +4,9 @@ import { defineWords } from '../core/words.ts';
 export const joinedWords = defineWords('reports.joined', {
   dot: { en: '{first} · {second}', ko: '{first} · {second}' },
   comma: { en: '{first}, {second}', ko: '{first}, {second}' },
-  space: { en: '{first} {second}', ko: '{first} {second}' },
-  stop: { en: '{first}. {second}', ko: '{first}. {second}' },
   line: { en: '{first}\n{second}', ko: '{first}\n{second}' },
   or: { en: '{first} or {second}', ko: '{first} 또는 {second}' },
   inside: { en: '{first} ({second})', ko: '{first}({second})' },
-  named: { en: '{first}: {second}', ko: '{first}: {second}' },
 });
 
 export const unitWords = defineWords('reports.unit', {

@@ -14,8 +14,6 @@ export const words = defineWords('reports', {
   },
   noTargets: { en: 'no targets to look after yet', ko: '관리 대상 없음' },
   at: { en: '{at:datetime}', ko: '{at:datetime}' },
-  time: { en: '{at:time}', ko: '{at:time}' },
-  dayTime: { en: '{at:date} {at:time}', ko: '{at:date} {at:time}' },
   late: { en: 'late by {by:duration}', ko: '지연 {by:duration}' },
   lateDown: {
     en: 'late by {by:duration} (Aegis was down {from:time}–{to:time})',
@@ -90,12 +88,7 @@ export const words = defineWords('reports', {
     ko: '신규 {fresh}, 해결 {fixed}, 변경 완료 {done}, 중단 {failed}',
   },
 
-  allFine: { en: 'All fine', ko: '이상 없음' },
-  nothingFound: { en: 'Nothing found', ko: '발견 없음' },
   nothingExamined: { en: 'Nothing could be checked', ko: '점검된 항목 없음' },
-  found: { en: '{count} {count:plural finding|findings}', ko: '발견 {count}건' },
-  askedTarget: { en: 'only {target}', ko: '대상: {target}' },
-  askedCheck: { en: 'only {check}', ko: '점검: {check}' },
   examined: { en: '{title}: {examined}', ko: '{title}: {examined}' },
   mutedUntil: {
     en: 'muted until {at:date} {at:time}: "{reason}"',

@@ -8,12 +8,12 @@ import { notice } from './notice.ts';
 import { contentPolicy, guarded } from './headers.ts';
 import { checkedLink } from './signed-link.ts';
 
-export interface StoredPage {
+interface StoredPage {
   readonly report: Report;
   readonly locale: Locale;
 }
 
-export interface Health {
+interface Health {
   readonly ok: boolean;
   readonly parts: Record<string, string>;
 }

@@ -10,8 +10,7 @@ import { said } from './words.ts';
 
 /** Tuesday 24 November 2026, 09:00 in Seoul. */
 export const now = new Date('2026-11-24T00:00:00Z');
-export const MB = 1024 ** 2;
-export const GB = 1024 ** 3;
+const GB = 1024 ** 3;
 
 const gauge = (id: string, unit: Unit, title: Text, better: 'less' | 'more' | 'neither' = 'less') => ({
   id,
@@ -140,7 +139,7 @@ const samplesBefore = [
 const pgSamples = [sample('pg-main', 'postgres.dead-percent', 4)];
 const hostSamples = [sample('host-1', 'host.disk-used-percent', 71, { subject: '/var' })];
 
-export const cache = (outcome: Outcome): Inspection =>
+const cache = (outcome: Outcome): Inspection =>
   inspection(
     'cache',
     'redis',
@@ -180,7 +179,7 @@ const vectors = inspection('vectors', 'milvus', [ok('vectors', 'milvus.reachable
 const plansMissing = unchecked('pg-main', 'postgres.query-plans', said.queryPlans(), said.needsReadAll());
 const servicesMissing = unchecked('host-1', 'host.services', said.services(), said.noSystemd());
 
-export const plan: Plan = {
+const plan: Plan = {
   remedy: 'postgres.drop-duplicate-index',
   target: 'pg-main',
   identity: { systemIdentifier: '7301', version: '17' },

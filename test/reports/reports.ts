@@ -21,7 +21,7 @@ import { said } from './words.ts';
 
 const { now, systems, busy, quiet, stormy, proposed, running, done, vacuumed, vacuumSteps, waiting, ended } = fixtures;
 
-export const freeze = { until: '2026-11-26T00:00:00Z', reason: 'release week', by: 'U0OPERATOR' };
+const freeze = { until: '2026-11-26T00:00:00Z', reason: 'release week', by: 'U0OPERATOR' };
 const later = new Date('2026-11-24T05:06:00Z');
 const nextWindow = { open: false, next: new Date('2026-11-28T17:00:00Z'), name: 'sunday' } as const;
 const windows = [
