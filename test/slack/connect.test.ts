@@ -184,6 +184,13 @@ test('the approval of a high risk counts only with the name of its target', asyn
   assert.deepEqual([verb, args], ['approve', { change: '42', hash: 'abc123', confirm: 'pg-main' }]);
 });
 
+test('the approval of a smaller risk is one click', async () => {
+  fresh();
+  peek = { ...highRisk, typed: false };
+  await workspace.click('U0APPROVER2', 'C0CHANGES', await card(), button('approve'));
+  assert.equal(only().via, 'button');
+});
+
 test('a change that is decided opens no window: the answer says why', async () => {
   fresh();
   peek = { ...highRisk, state: 'rejected' };
