@@ -10,6 +10,7 @@ import { tick } from '../jobs/tick.ts';
 import { htmlPage } from '../render/html.ts';
 import { connectSlack } from '../slack/connect.ts';
 import { readChange } from '../state/changes.ts';
+import { freePort } from '../state/free-port.ts';
 import { readReport } from '../state/reports.ts';
 import { createMetrics } from '../web/metrics.ts';
 import { startWeb } from '../web/start-web.ts';
@@ -59,11 +60,13 @@ export async function chat(environment: Environment, env: NodeJS.ProcessEnv): Pr
 }
 
 async function openWeb(
-  { pool, run, secret, reader }: Base,
+  { pool, run, secret, reader, log }: Base,
   { connected, metrics }: { connected: () => boolean; metrics: ReturnType<typeof createMetrics> },
 ) {
   return startWeb({
-    port: run.webPort,
+    // A second chat on this machine finds the port taken and serves the same pages beside it.
+    port: await freePort(run.webPort),
+    failed: (error) => log.error({ error }, 'a page could not be made'),
     page: (id) => readReport(pool, id),
     health: async () => {
       const store = await pool.query('SELECT 1').then(

@@ -1,5 +1,5 @@
 // Aegis as a person meets it: `npm start` with a state folder of its own, and hands for the sandbox's people.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../src/state/free-port.ts';
 import { temporaryFolder } from '../servers/temporary-folder.ts';
@@ -75,6 +75,16 @@ export async function startAegis({
     readyMs: Date.now() - began,
     stop: () => stopped(child),
   };
+}
+
+/** One more chat or worker on the same state; ends with the test's own process at the latest. */
+export async function another({ home }: Pick<Aegis, 'home'>, name: 'chat' | 'worker'): Promise<ChildProcess> {
+  const child = fork(main, [name], { env: { ...process.env, AEGIS_HOME: home, AEGIS_LOG: 'warn' } });
+  await new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+  });
+  return child;
 }
 
 async function stopped(child: ChildProcess): Promise<number> {

@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { withBrowser } from '../servers/browser.ts';
 import { withClient } from '../servers/postgres.ts';
-import { handsIn, hasButton, startAegis, textOf, until, type Aegis, type SandboxMessage } from './aegis.ts';
+import { another, handsIn, hasButton, startAegis, textOf, until, type Aegis, type SandboxMessage } from './aegis.ts';
 
 const main = new URL('../../src/main.ts', import.meta.url).pathname;
 let aegis: Aegis;
@@ -71,8 +72,7 @@ test('the report finds what is really wrong with the practice server', () => {
 
 test('numbers are those that df and psql show', async () => {
   const { out } = terminal('check', 'host-1', 'host.disk', '--json', '--as', 'U0OPERATOR');
-  const df =
-    execFileSync('df', ['--output=pcent', '/'], { encoding: 'utf8' }).split('\n')[1]?.trim().replace('%', '') ?? '';
+  const df = dfPercent();
   assert.ok(out.includes(`${df} %`) || out.includes(`"usedPercent": ${df}`), `df says ${df} %: ${out}`);
   const duplicate = findingsOf('check', 'practice', 'postgres.duplicate-index')[0];
   const bytes = await withClient(practice, async (client) => {
@@ -162,6 +162,53 @@ test('a worker killed in mid-change is followed by another, and the effect is th
   assert.equal(drops.rows.length, 1, 'the target saw the drop not exactly once');
 });
 
+test('two chats and two workers make one plan of one command and one effect of one click', async () => {
+  const hands = handsIn(aegis);
+  const more = await Promise.all([another(aegis, 'chat'), another(aegis, 'worker')]);
+  try {
+    const before = (await hands.messages('C0CHANGES')).length;
+    // The sandbox delivers every envelope to both chats.
+    await hands.type('U0OPERATOR', 'optimize practice-cache expire-idle-keys');
+    const card = await hands.seen('C0CHANGES', isCard(/idle/i));
+    for (let times = 0; times < 3; times += 1) await hands.click('U0OPERATOR', 'C0CHANGES', card, 'approve');
+    await hands.seen('C0CHANGES', (message) => message.thread_ts === card.ts && /Done in/.test(textOf(message)));
+    const after = (await hands.messages('C0CHANGES')).slice(before);
+    const count = (wanted: (message: SandboxMessage) => boolean) => after.filter(wanted).length;
+    assert.equal(
+      count((message) => message.ts === card.ts),
+      1,
+    );
+    assert.equal(
+      count((message) => !message.thread_ts && !message.ephemeral_to),
+      1,
+      'more than one card',
+    );
+    assert.equal(
+      count((message) => message.thread_ts === card.ts && /Done in/.test(textOf(message))),
+      1,
+      'more than one result',
+    );
+  } finally {
+    for (const child of more) child.kill('SIGTERM');
+  }
+});
+
+test('in the browser the report shows its numbers, and its link opens the whole page', (t) =>
+  withBrowser(t, async (browser) => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(aegis.workspace);
+    await page
+      .getByText(/things? needs? you|Nothing needs you/)
+      .first()
+      .waitFor();
+    const link = await page.getByText('Full report').first().getAttribute('href');
+    await page.goto(link ?? '');
+    const text = await page.locator('body').innerText();
+    assert.match(text, new RegExp(`/ ${dfPercent()} %`), 'the page does not show what df shows');
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    assert.ok(Number(width) <= 390, 'the page is wider than a phone');
+  }));
+
 test('a second start on the same folder says who holds it', () => {
   const env = { ...process.env, AEGIS_HOME: aegis.home };
   const { status, stderr } = spawnSync(process.execPath, [main, 'start'], { env, encoding: 'utf8' });
@@ -191,6 +238,11 @@ test('a restart keeps everything', async () => {
   assert.match(out, /uplicate/);
   await handsIn(aegis).seen('C0CHANGES', (message) => /U0APPROVER1/.test(textOf(message)));
 });
+
+function dfPercent(): string {
+  const out = execFileSync('df', ['--output=pcent', '/'], { encoding: 'utf8' });
+  return out.split('\n')[1]?.trim().replace('%', '') ?? '';
+}
 
 async function definitionOf(index: string): Promise<string | undefined> {
   return withClient(practice, async (client) => {
