@@ -26,6 +26,6 @@ export function isAway(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return (
     AWAY.test(code) ||
-    /connection terminated|timeout exceeded when trying to connect|server closed/i.test(error.message)
+    /connection terminated|connection error|timeout exceeded when trying to connect|server closed/i.test(error.message)
   );
 }

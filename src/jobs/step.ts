@@ -30,11 +30,11 @@ export async function performStep(run: Run, place: Place, step: Step): Promise<T
   );
   if (known?.state === 'done' && known.said) return { kind: 'done', result: known.result ?? {}, said: known.said };
   try {
-    const isCancellable = place.phase !== 'back';
     const cancelledBy = await run.lease.check();
-    if (isCancellable) stopIfCancelled(cancelledBy);
     // On the way back too: the step may be half-done, or the act that it takes back may never have happened.
     const seen = known !== undefined || place.phase === 'back' ? await look(run, step) : undefined;
+    // What is found done is kept as done first: its result is what the way back needs.
+    if (place.phase !== 'back' && seen?.state !== 'done') stopIfCancelled(cancelledBy);
     await steadily(() => intend(parts.pool, hold, place, step));
     parts.reached(`${place.phase}:intended`, change.id);
     const done = seen?.state === 'done' ? seen : await effect(run, place, step);
@@ -43,6 +43,8 @@ export async function performStep(run: Run, place: Place, step: Step): Promise<T
     parts.reached(`${place.phase}:recorded`, change.id);
     return { kind: 'done', result: done.result, said: done.said };
   } catch (error) {
+    // Only the target says that a step failed. Trouble with our own journal decides nothing: whoever takes over looks.
+    if (!isFault(error) || error.code === 'fence-lost') throw error;
     return broken(run, place, error);
   }
 }
@@ -57,11 +59,17 @@ async function effect(run: Run, place: Place, step: Step): Promise<{ result: Jso
   try {
     return await system.run(targetOfRun(run), step, progress);
   } catch (error) {
-    if (!isFault(error, 'outcome-unknown')) throw error;
-    const seen = await look(run, step);
-    if (seen.state === 'done') return seen;
-    throw seen.state === 'not-done' ? new Fault('step-failed', error.text, { cause: error }) : error;
+    if (isFault(error) && error.code !== 'outcome-unknown') throw error;
+    if (!isFault(error)) run.parts.log.error({ change: run.change.id, ...place, error }, 'step broke off');
+    return lookedUp(run, step, error);
   }
+}
+
+/** What became of an effect whose answer is lost, or that broke off in a way nobody foresaw. */
+async function lookedUp(run: Run, step: Step, error: unknown): Promise<{ result: JsonObject; said: Text }> {
+  const seen = await look(run, step);
+  if (seen.state === 'done') return seen;
+  throw new Fault('step-failed', isFault(error) ? error.text : literal(messageOf(error)), { cause: error });
 }
 
 /** What the world says, asked again while it cannot be seen. Throws `outcome-unknown`. */
@@ -82,12 +90,9 @@ function unseen(error: unknown): Extract<StepState, { state: 'unknown' }> {
   return { state: 'unknown', reason: isFault(error) ? error.text : literal(messageOf(error)) };
 }
 
-async function broken(run: Run, place: Place, error: unknown): Promise<Tried> {
-  if (isFault(error, 'fence-lost')) throw error;
-  if (isFault(error, 'outcome-unknown')) return { kind: 'unseen', reason: error.text };
-  const reason = isFault(error) ? error.text : literal(messageOf(error));
-  if (!isFault(error)) run.parts.log.error({ change: run.change.id, ...place, error }, 'step failed');
-  const cancelledBy = isFault(error, 'cancelled') ? await run.lease.check() : undefined;
+async function broken(run: Run, place: Place, { code, text: reason }: Fault): Promise<Tried> {
+  if (code === 'outcome-unknown') return { kind: 'unseen', reason };
+  const cancelledBy = code === 'cancelled' ? await run.lease.check() : undefined;
   const end = { state: 'failed' as const, result: {}, said: reason };
   const written = await steadily(() => endStep(run.parts.pool, run.hold, place, end)).catch((lost: unknown) => lost);
   // A step that failed before its intent has no row to end: whether the fence is still ours is asked at the next write.

@@ -204,7 +204,9 @@ test('in the browser the report shows its numbers, and its link opens the whole 
     const link = await page.getByText('Full report').first().getAttribute('href');
     await page.goto(link ?? '');
     const text = await page.locator('body').innerText();
-    assert.match(text, new RegExp(`/ ${dfPercent()} %`), 'the page does not show what df shows');
+    // The report is some minutes old by now, and the other tests fill the disk meanwhile.
+    const shown = Number(/\/ (\d+) %/.exec(text)?.[1]);
+    assert.ok(Math.abs(shown - Number(dfPercent())) <= 1, `the page shows ${shown} %, df ${dfPercent()} %`);
     const width = await page.evaluate('document.documentElement.scrollWidth');
     assert.ok(Number(width) <= 390, 'the page is wider than a phone');
   }));

@@ -196,7 +196,7 @@ test('a workspace that forgot everything gets it again, threads and all', async 
 });
 
 test(
-  'faults on both sides of acceptance, two senders, kill -9: nothing lost, nothing double',
+  'faults on both sides of acceptance, two senders, kill -9, a freeze: nothing lost, nothing double',
   { timeout: 60_000 },
   async (t) => {
     const place = await stage({ historyLateMs: 300 });
@@ -204,7 +204,8 @@ test(
     const each = 6;
     place.slack.fate(seldom(0.2));
     const senders: ChildProcess[] = [];
-    after(() => senders.forEach((child) => child.kill('SIGKILL')));
+    const everyone: ChildProcess[] = [];
+    after(() => everyone.forEach((child) => child.kill('SIGKILL')));
     for (let n = 0; n < channels * each; n += 1) {
       const channel = `C${n % channels}`;
       const thread = n >= channels && n % 3 === 0 ? { thread: `${channel}:0` } : {};
@@ -214,10 +215,17 @@ test(
       );
     }
     let kills = 0;
+    let frozen: ChildProcess | undefined;
     for (let turn = 0; !(await settled(place.pool)); turn += 1) {
       const [old] = turn % 2 === 0 ? senders.splice(0, senders.length - 1) : [];
       if (old?.kill('SIGKILL')) kills += 1;
-      while (senders.length < 2) senders.push(sender(place));
+      // One is frozen for longer than its lease, and then goes on as if nothing had been.
+      if (turn === 1) {
+        frozen = senders.shift();
+        frozen?.kill('SIGSTOP');
+      }
+      if (turn === 5 && frozen?.kill('SIGCONT')) senders.push(frozen);
+      while (senders.length < 2) senders.push(begun(sender(place), everyone));
       if (turn === 2)
         await putMessage(place.pool, message('C0:0', 'second', { place: { kind: 'channel', channel: 'C0' } }));
       if (turn > 45) break;
@@ -249,6 +257,11 @@ test(
     t.diagnostic(`${keys.length} messages, ${place.slack.calls.length} calls, ${kills} kills`);
   },
 );
+
+function begun(child: ChildProcess, everyone: ChildProcess[]): ChildProcess {
+  everyone.push(child);
+  return child;
+}
 
 function sender({ slack }: Stage): ChildProcess {
   return spawn(process.execPath, [new URL('deliver-child.ts', import.meta.url).pathname, url, slack.apiUrl], {

@@ -149,6 +149,33 @@ test('the buttons of a plan survive whatever stands above them', () => {
   }
 });
 
+test('the buttons below a list stay when the list does not fit', () => {
+  const details = { id: 'details', value: '1', label: literal('Details') } as const;
+  const lines = Array.from({ length: 100 }, () => ({ text: literal('a line'), action: details }));
+  const undo = { id: 'undo', value: '42', label: literal('Undo') } as const;
+  const report: Report = {
+    ...answer(literal('x')),
+    sections: [
+      { kind: 'lines', lines },
+      { kind: 'actions', actions: [undo] },
+    ],
+  };
+  const [body] = slackBodies(report, readerOf('en'));
+  mustBeSendable(body, 'long list');
+  assert.match(JSON.stringify(body.blocks?.at(-1)), /"action_id":"undo"/);
+  assert.match(JSON.stringify(body.blocks), /53 more lines did not fit/);
+});
+
+test('a table longer than Slack takes is still a table there, cut', () => {
+  const [measure] = done.measures;
+  assert.ok(measure);
+  const measures = Array.from({ length: 200 }, (_, n) => ({ ...measure, subject: `t${n}` }));
+  const report = resultReport({ change: { ...done, measures }, steps: [], now, systems });
+  const [rich, plainer] = slackBodies(report, readerOf('en'), { tables: true });
+  assert.match(JSON.stringify(rich.blocks), /"type":"table"/);
+  assert.match(JSON.stringify(plainer?.blocks), /```/);
+});
+
 test('ten thousand findings on ten thousand targets fit, in seconds, and those that do not are counted', () => {
   const inspections = Array.from({ length: 10_000 }, (_, n) => {
     const finding = { ...duplicate(n), target: `pg-${n}` };

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Language } from '../../src/core/locale.ts';
+import type { Report } from '../../src/core/report.ts';
+import { literal } from '../../src/core/words.ts';
+import { answer } from '../../src/reports/answer.ts';
 import { htmlPage } from '../../src/render/html.ts';
 import { reports } from '../reports/reports.ts';
 import { readerOf } from '../reports/say.ts';
@@ -67,6 +70,21 @@ test('a page fits the width of a phone and of a desk, light and dark, in both la
         await page.close();
       }
     }
+  });
+});
+
+test('a name without a place to break does not widen the page of a phone', async (t) => {
+  if (!needed(t)) return;
+  const name = literal('orders_customer_created_idx'.repeat(20));
+  const finding = { check: 'c', target: 'pg', subject: '', severity: 'warning', values: {}, text: name } as const;
+  const outcomes = [{ check: 'c', target: 'pg', title: name, state: 'finding', findings: [finding] }] as const;
+  const facts = [{ label: name, value: name }];
+  const report: Report = { ...answer(name), sections: [{ kind: 'facts', facts }], outcomes };
+  await withBrowser(async (browser) => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
+    await page.setContent(htmlPage(report, readerOf('en')));
+    const scroll = await page.evaluate('document.documentElement.scrollWidth');
+    assert.ok(Number(scroll) <= 390, `${String(scroll)} px wide`);
   });
 });
 

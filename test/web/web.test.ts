@@ -1,6 +1,8 @@
 // The web over real HTTP: pages behind signed links, health, metrics, and headers that let a page do nothing.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { htmlPage } from '../../src/render/html.ts';
 import { createMetrics } from '../../src/web/metrics.ts';
@@ -152,7 +154,14 @@ test('a taken port is an error, and a closed web is gone', async () => {
   };
   await assert.rejects(startWeb({ ...options, port: web.port }), /EADDRINUSE/);
   const other = await startWeb({ ...options, port: 0 });
+  // A reader in the middle of asking does not hold it back.
+  const reader = connect(other.port, '127.0.0.1');
+  reader.on('error', () => undefined);
+  await once(reader, 'connect');
+  reader.write('GET /healthz HTTP/1.1\r\nHost: x\r\n');
   await fetch(`http://127.0.0.1:${other.port}/healthz`);
+  const began = performance.now();
   await other.close();
+  assert.ok(performance.now() - began < 5000);
   await assert.rejects(fetch(`http://127.0.0.1:${other.port}/healthz`));
 });
