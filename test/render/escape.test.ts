@@ -15,6 +15,7 @@ const say = createSay({ language: 'en', zone: 'Etc/UTC' });
 
 test('a person is mentioned only by our own words, and only by a Slack id', () => {
   assert.equal(mrkdwn(say(words.by({ who: 'U0APPROVER1' }))), 'by <@U0APPROVER1>');
+  assert.equal(mrkdwn(say(words.by({ who: 'C0CHANGES' }))), 'by <#C0CHANGES>');
   assert.equal(mrkdwn(say(words.by({ who: 'terminal:root' }))), 'by terminal:root');
   assert.equal(mrkdwn(say(words.by({ who: 'U1> <!channel' }))), 'by U1&gt; &lt;!channel');
   assert.equal(mrkdwn(say(literal('<@U0APPROVER1>'))), '&lt;@U0APPROVER1&gt;');
