@@ -7,8 +7,9 @@ import { windowState } from '../core/window.ts';
 import { isFault } from '../core/fault.ts';
 import type { Text } from '../core/words.ts';
 import { record } from '../state/audit.ts';
-import { endChange, movePlan, releaseChange } from '../state/journal.ts';
+import { endChange, movePlan, releaseChange, renew } from '../state/journal.ts';
 import { openFreeze } from '../state/quiet.ts';
+import { LEASE_SECONDS } from './lease.ts';
 import { systemFor } from './parts.ts';
 import { targetOfRun, type End, type Run } from './run.ts';
 import { announceEnd, announceMoved, redraw } from './show.ts';
@@ -18,7 +19,7 @@ const UNREADABLE_MS = 30_000;
 
 /** False: not begun; the change went back to where it belongs. */
 export async function begin(run: Run): Promise<boolean> {
-  const { parts, change } = run;
+  const { parts, hold, change } = run;
   const cancelledBy = await run.lease.check();
   if (cancelledBy !== undefined) return over(run, cancelled(cancelledBy));
   const waitUntil = await notBefore(run);
@@ -29,9 +30,10 @@ export async function begin(run: Run): Promise<boolean> {
   const plan = await planNow(run);
   if ('gone' in plan) return over(run, { state: 'failed', outcome: words.stoppedBefore({ reason: plan.gone }) });
   if (planHash(plan, parts.fleet.policy) !== change.hash) return moved(run, plan, words.planMoved());
-  await parts.pool.transaction((db) =>
-    record(db, `worker:${parts.worker}`, 'change.started', { change: change.id, target: change.plan.target }),
-  );
+  await parts.pool.transaction(async (db) => {
+    await renew(db, hold, LEASE_SECONDS);
+    await record(db, `worker:${parts.worker}`, 'change.started', { change: change.id, target: change.plan.target });
+  });
   return true;
 }
 

@@ -40,7 +40,7 @@ async function drive(parts: Parts, hold: Hold, lease: Lease): Promise<void> {
   const run = { parts, hold, lease, change };
   const steps = await steadily(() => readSteps(parts.pool, change.id));
   if (steps.length === 0 && change.measures.length === 0) {
-    if (!(await begin(run))) return;
+    if (!(await steadily(() => begin(run)))) return;
     await announceStart(run);
   }
   await measuredBefore(run);

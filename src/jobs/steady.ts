@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const PAUSE_MS = 250;
 const PATIENCE_MS = 120_000;
 
-// Class 08 (connection), 57P01–57P03 (shutdown, crash, starting up), 53300 (no connection left) and the driver's own.
-const AWAY = /^(08|57P0|53300)|^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT)$/;
+// Class 08 (connection), 57P01–57P03 (shutdown, crash, starting up), 53300 (no connection left), 25P03 (we stood still in
+// a transaction) and the driver's own.
+const AWAY = /^(08|57P0|53300|25P03)|^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT)$/;
 
 /** Again while the database is away, up to two minutes; any other error is thrown at once. */
 export async function steadily<T>(act: () => Promise<T>): Promise<T> {

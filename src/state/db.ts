@@ -15,6 +15,9 @@ export interface Pool extends Db {
   end(): Promise<void>;
 }
 
+// A process that stands still in the middle of a transaction holds locks that all others need: the server ends it.
+const STILL_SECONDS = 10;
+
 const texts = new Map<string, string>();
 
 /** The statement of that name: `statements/<name>.sql`, read once. */
@@ -33,6 +36,7 @@ export function openPool(url: string, { max = 8 }: { max?: number } = {}): Pool 
     application_name: 'aegis',
     connectionTimeoutMillis: 5000,
     options: '-c search_path=aegis',
+    idle_in_transaction_session_timeout: STILL_SECONDS * 1000,
   });
   // An idle connection that dies with the server is replaced at the next query; without a listener it would end us.
   pool.on('error', () => undefined);
