@@ -187,10 +187,12 @@ test('ten thousand findings on ten thousand targets fit, in seconds, and those t
     findings: [],
     samples: inspections.map(({ target }) => sample(target, 'postgres.dead-percent', 10)),
   };
-  const began = performance.now();
+  // Of the processor: a busy machine is no fault.
+  const began = process.cpuUsage();
   const report = scheduledReport({ ...busy, kind: 'weekly', inspections, previous, waiting: [] });
   const bodies = bodiesOf(report);
-  const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(began);
+  const seconds = (user + system) / 1e6;
   for (const body of bodies) mustBeSendable(body, 'ten thousand');
   assert.match(JSON.stringify(bodies[0]), /10,000 things need you/);
   assert.match(JSON.stringify(bodies[0]?.blocks), /[\d,]+ more lines did not fit; the full report has all/);
