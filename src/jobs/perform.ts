@@ -6,32 +6,43 @@ import type { Place } from '../core/message.ts';
 import type { Request } from '../core/request.ts';
 import { answer } from '../reports/answer.ts';
 import type { Db } from '../state/db.ts';
-import { claimRequest, endRequest } from '../state/requests.ts';
+import { claimRequest, endRequest, renewRequest, type Claim } from '../state/requests.ts';
 import type { Answer } from './answer.ts';
 import type { Parts } from './parts.ts';
 import { post } from './post.ts';
-import { steadily } from './steady.ts';
+import { isAway, steadily } from './steady.ts';
 import { replyTo } from './verbs.ts';
 import { words } from './words.ts';
 
-/** A report over many targets is the longest work that a request does. */
-const LEASE_SECONDS = 120;
+// Renewed while the work lasts, so that a dead worker is missed soon.
+const LEASE_SECONDS = 15;
+const RENEW_MS = 4000;
 const ATTEMPTS = 3;
 
 /** Does the request if nobody has done it; returns its answer for a terminal that waits. */
 export async function perform(parts: Parts, id: string): Promise<Answer | undefined> {
   const claimed = await claimRequest(parts.pool, id, LEASE_SECONDS);
   if (claimed === undefined) return undefined;
-  const { request, attempts } = claimed;
+  // A beat that is lost is followed by the next one, and the end asks by itself whether the request is still ours.
+  const beat = () => void renewRequest(parts.pool, claimed, LEASE_SECONDS).catch(() => undefined);
+  const timer = setInterval(beat, RENEW_MS);
   try {
-    const given = await replyTo(parts, request);
-    await end(parts, request, { state: 'done', given });
-    return given;
+    const ending = await endingOf(parts, claimed);
+    return (await end(parts, claimed, ending)) ? ending.given : undefined;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function endingOf(parts: Parts, { request, attempts }: Claim): Promise<Ending> {
+  try {
+    if (attempts > ATTEMPTS) throw new Error(`no worker finished it in ${ATTEMPTS} attempts`);
+    return { state: 'done', given: await replyTo(parts, request) };
   } catch (error) {
-    const given = told(parts, request, error);
-    if (!isFault(error) && attempts < ATTEMPTS && request.via === 'clock') throw error;
-    await end(parts, request, { state: isFault(error) ? 'done' : 'failed', given });
-    return given;
+    if (isFault(error)) return { state: 'done', given: told(parts, request, error) };
+    // The clock's own work, and what met our database when it was away, is done by whoever takes it next.
+    if (attempts < ATTEMPTS && (request.via === 'clock' || isAway(error))) throw error;
+    return { state: 'failed', given: told(parts, request, error) };
   }
 }
 
@@ -47,11 +58,12 @@ interface Ending {
   readonly given: Answer | undefined;
 }
 
-async function end(parts: Parts, request: Request, { state, given }: Ending): Promise<void> {
-  await steadily(() =>
+async function end(parts: Parts, claim: Claim, { state, given }: Ending): Promise<boolean> {
+  return steadily(() =>
     parts.pool.transaction(async (db) => {
-      await endRequest(db, request.id, state, given?.report ?? null);
-      if (given !== undefined) await send(parts, db, request, given);
+      const isOurs = await endRequest(db, claim, { state, answer: given?.report ?? null });
+      if (isOurs && given !== undefined) await send(parts, db, claim.request, given);
+      return isOurs;
     }),
   );
 }

@@ -25,12 +25,14 @@ export async function saveRequest(db: Db, request: NewRequest): Promise<string |
   return rows[0]?.id;
 }
 
+export interface Claim {
+  readonly request: Request;
+  /** Rises with every worker that takes it: whoever ends it must still hold this number. */
+  readonly attempts: number;
+}
+
 /** The request, if it is still to be done and nobody else is at it for the next `leaseSeconds`. */
-export async function claimRequest(
-  db: Db,
-  id: string,
-  leaseSeconds: number,
-): Promise<{ request: Request; attempts: number } | undefined> {
+export async function claimRequest(db: Db, id: string, leaseSeconds: number): Promise<Claim | undefined> {
   const { rows } = await db.query<Row>(statement('request-claim'), [id, leaseSeconds]);
   const row = rows[0];
   if (row === undefined) return undefined;
@@ -40,8 +42,18 @@ export async function claimRequest(
   return { request, attempts };
 }
 
-export async function endRequest(db: Db, id: string, state: 'done' | 'failed', answer: Report | null): Promise<void> {
-  await db.query(statement('request-end'), [id, state, answer]);
+/** The worker's sign of life. */
+export async function renewRequest(db: Db, { request, attempts }: Claim, leaseSeconds: number): Promise<void> {
+  await db.query(statement('request-renew'), [request.id, attempts, leaseSeconds]);
+}
+
+/** False: another worker has taken it over; nothing more is answered here. */
+export async function endRequest(
+  db: Db,
+  { request, attempts }: Claim,
+  { state, answer }: { state: 'done' | 'failed'; answer: Report | null },
+): Promise<boolean> {
+  return (await db.query(statement('request-end'), [request.id, attempts, state, answer])).rowCount === 1;
 }
 
 /** Ids of requests that no worker holds though they are not done. */

@@ -4,7 +4,7 @@ import type { Fleet } from '../../src/core/fleet.ts';
 import type { Member } from '../../src/core/person.ts';
 import { defaultPolicy } from '../../src/core/policy.ts';
 import type { People } from '../../src/core/ports.ts';
-import type { Request } from '../../src/core/request.ts';
+import type { NewRequest, Request } from '../../src/core/request.ts';
 import { createSay } from '../../src/core/words.ts';
 import type { Parts } from '../../src/jobs/parts.ts';
 import type { Queue } from '../../src/jobs/queue.ts';
@@ -80,14 +80,14 @@ export function ledgerParts(given: Pick<Parts, 'pool' | 'fleet'> & Partial<Parts
   };
 }
 
-let asked = 0;
+let requests = 0;
 
 export function request(verb: Request['verb'], args: Record<string, string>, by = 'U1'): Request {
-  asked += 1;
+  requests += 1;
   const who = { via: 'button', by: { id: by }, language: 'en' } as const;
   return {
-    id: `0${asked}`,
-    key: `test:${process.pid}:${asked}`,
+    id: `0${requests}`,
+    key: `test:${process.pid}:${requests}`,
     at: '',
     verb,
     args,
@@ -119,4 +119,9 @@ export interface Told {
 export async function told(pool: Pool, prefix: string): Promise<readonly Told[]> {
   const text = 'SELECT key, bodies FROM aegis.outbox WHERE starts_with(key, $1) ORDER BY id';
   return (await pool.query<{ key: string; bodies: Told['bodies'] }>(text, [prefix])).rows;
+}
+
+/** A new request as a door hands it in: the windows, which everybody may see. */
+export function asked(key: string): NewRequest {
+  return { key, verb: 'window', args: {}, via: 'slash', by: { id: 'U1' }, replyTo: { channel: PLANS }, language: 'en' };
 }
