@@ -6,6 +6,7 @@ import type { Client, ClientConfig } from 'pg';
 import { Fault } from '../../core/fault.ts';
 import type { Target } from '../../core/target.ts';
 import { connectionOf } from './connection.ts';
+import { explain, type Explained } from './explain.ts';
 import { effectFault, readFault } from './refusal.ts';
 import type { Notice, Server, Session, Writer } from './session.ts';
 import { statement } from './statements.ts';
@@ -28,6 +29,8 @@ export async function open(target: Target): Promise<Session> {
     limits: limitsOf(target.thresholds),
     server,
     rows: (name, values) => read(client, name, values),
+    composed: (text) => answered(client, text),
+    explain: (asked) => explained(client, server, asked),
     writer: () => (writer ??= openWriter(config)),
     close: async () => {
       await Promise.all([client.end(), writer?.then((opened) => opened.close()).catch(() => undefined)]);
@@ -67,10 +70,26 @@ async function connected(config: ClientConfig): Promise<Client> {
 }
 
 async function read<Row extends object>(client: Client, name: string, values: readonly unknown[] = []): Promise<Row[]> {
+  return answered(client, statement(name), values);
+}
+
+// The extended protocol takes exactly one statement: nothing can hide behind a semicolon.
+async function answered<Row extends object>(client: Client, text: string, values: readonly unknown[] = []) {
   try {
-    return (await client.query<Row>(statement(name), [...values])).rows;
+    const whole = { text, values: [...values], queryMode: 'extended' };
+    return (await client.query<Row>(whole)).rows;
   } catch (error) {
     // After a silence the line cannot be trusted: a late answer would be taken for the next question's.
+    const fault = readFault(error);
+    if (fault.code === 'unreachable') client.connection.stream.destroy();
+    throw fault;
+  }
+}
+
+async function explained(client: Client, { versionNumber }: Server, asked: Explained): Promise<unknown> {
+  try {
+    return await explain(client, versionNumber, asked);
+  } catch (error) {
     const fault = readFault(error);
     if (fault.code === 'unreachable') client.connection.stream.destroy();
     throw fault;

@@ -1,4 +1,5 @@
 // Session: what checks, gauges, remedies and verbs may do with an open connection. No driver type leaves open.ts.
+import type { Explained } from './explain.ts';
 import type { Limits } from './thresholds.ts';
 
 export interface Session {
@@ -7,6 +8,10 @@ export interface Session {
   readonly server: Server;
   /** Runs `statements/<name>.sql` on the read-only connection. Throws Fault `unreachable` or `not-available`. */
   rows<Row extends object>(name: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Reads with one statement that the server itself composed from its catalogue, or an EXPLAIN that never executes. */
+  composed<Row extends object>(text: string): Promise<Row[]>;
+  /** Plans a foreign statement, never runs it. Throws Fault `not-available` where the server refuses. */
+  explain(asked: Explained): Promise<unknown>;
   /** The second connection, which may change things; opened at the first call. */
   writer(): Promise<Writer>;
   close(): Promise<void>;
