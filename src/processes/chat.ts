@@ -1,8 +1,7 @@
 // Chat: Slack, the bell and the pages. Small, and never blocks: five seconds of analysis here would make Slack give up on
 // what people click.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../config/environment.ts';
-import type { People } from '../core/ports.ts';
+import type { Ask, People } from '../core/ports.ts';
 import { createAsk } from '../jobs/ask.ts';
 import { startClock } from '../jobs/clock.ts';
 import { startDelivery } from '../jobs/deliver.ts';
@@ -10,9 +9,10 @@ import { tick } from '../jobs/tick.ts';
 import { htmlPage } from '../render/html.ts';
 import { connectSlack } from '../slack/connect.ts';
 import { readChange } from '../state/changes.ts';
+import { storeCounts } from '../state/counts.ts';
 import { freePort } from '../state/free-port.ts';
 import { readReport } from '../state/reports.ts';
-import { createMetrics } from '../web/metrics.ts';
+import { createMetrics, type Metrics } from '../web/metrics.ts';
 import { startWeb } from '../web/start-web.ts';
 import { anchorAudit } from './anchor.ts';
 import { stopOnSignal } from './life.ts';
@@ -23,11 +23,11 @@ export async function chat(environment: Environment, env: NodeJS.ProcessEnv): Pr
   const run = runOf(environment);
   const base = await openBase({ environment, env, run, name: 'chat', supervise: false });
   const { pool, queue, fleet, log } = base;
-  const metrics = createMetrics();
+  const metrics = createMetrics({ counts: () => storeCounts(pool), connected: () => slack.connected() });
   let people: People | undefined;
   const slack = await connectSlack({
     mode: run.slack,
-    ask: createAsk(pool, queue),
+    ask: timed(createAsk(pool, queue), metrics),
     peek: async (id) => {
       const change = await readChange(pool, id);
       if (change === undefined) return undefined;
@@ -56,12 +56,20 @@ export async function chat(environment: Environment, env: NodeJS.ProcessEnv): Pr
     () => pool.end(),
   ]);
   process.send?.('ready');
-  await sleep(0);
+}
+
+function timed(ask: Ask, { stored }: Metrics): Ask {
+  return async (request) => {
+    const began = performance.now();
+    const known = await ask(request);
+    stored((performance.now() - began) / 1000);
+    return known;
+  };
 }
 
 async function openWeb(
   { pool, run, secret, reader, log }: Base,
-  { connected, metrics }: { connected: () => boolean; metrics: ReturnType<typeof createMetrics> },
+  { connected, metrics }: { connected: () => boolean; metrics: Metrics },
 ) {
   return startWeb({
     // A second chat on this machine finds the port taken and serves the same pages beside it.
