@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Body, Message, Place } from '../../src/core/message.ts';
+import type { Sender } from '../../src/core/ports.ts';
 import { startDelivery, type DeliveryPace } from '../../src/jobs/deliver.ts';
 import { createClient } from '../../src/slack/client.ts';
 import { createSender } from '../../src/slack/send.ts';
@@ -29,17 +30,20 @@ async function stage(options: Parameters<typeof startFakeSlack>[0] = {}): Promis
   return { pool, slack: await startFakeSlack(options) };
 }
 
-function deliverIn({ pool, slack }: Stage, pace: Partial<DeliveryPace> = {}): { stop(): Promise<void> } {
-  const log = keptLog();
-  const client = createClient({ token: 'xoxb-1', apiUrl: slack.apiUrl, log, timeoutMs: 2000 });
+function deliverIn(place: Stage, pace: Partial<DeliveryPace> = {}): { stop(): Promise<void> } {
   const delivery = startDelivery({
-    pool,
-    sender: createSender({ client, log }),
-    log,
+    pool: place.pool,
+    sender: senderIn(place),
+    log: keptLog(),
     pace: { paceMs: 20, lookAfterMs: 100, ...pace },
   });
   after(() => delivery.stop());
   return delivery;
+}
+
+function senderIn({ slack }: Stage): Sender {
+  const log = keptLog();
+  return createSender({ client: createClient({ token: 'xoxb-1', apiUrl: slack.apiUrl, log, timeoutMs: 2000 }), log });
 }
 
 function message(key: string, text: string, rest: Partial<Message> = {}): Message {
@@ -290,6 +294,51 @@ function seldom(rate: number): (call: Call) => Fault | undefined {
     return isHit ? faults[seed % faults.length] : undefined;
   };
 }
+
+test('a body that changes while the message is being sent goes out as an edit', async () => {
+  const place = await stage();
+  const real = senderIn(place);
+  const sender: Sender = {
+    ...real,
+    deliver: async (delivery) => {
+      if (delivery.body.text === 'one') await putMessage(pool, message('a', 'two'));
+      return real.deliver(delivery);
+    },
+  };
+  const delivery = startDelivery({ pool, sender, log: keptLog(), pace: { paceMs: 20 } });
+  after(() => delivery.stop());
+  await putMessage(pool, message('a', 'one'));
+  await until(() => place.slack.calls.some(({ method }) => method === 'chat.update'));
+  await until(() => settled(pool));
+  assert.deepEqual(
+    place.slack.calls.map(({ args }) => args['text']),
+    ['one', 'two'],
+  );
+});
+
+test('a sender that froze between claim and post leaves the message to the one after it', async () => {
+  const place = await stage();
+  const leaseMs = 600;
+  let claimedAt = 0;
+  // Stands for a process that stops just after its claim: the answer comes when most of the lease is over.
+  const slow: Pool = {
+    ...pool,
+    query: async (text, values) => {
+      const answer = await pool.query<never>(text, values);
+      if (claimedAt > 0 || answer.rows.length === 0) return answer;
+      claimedAt = performance.now();
+      await sleep(leaseMs * 0.8);
+      return answer;
+    },
+  };
+  await putMessage(pool, message('a', 'one'));
+  const pace = { leaseMs, lookAfterMs: 100 };
+  const delivery = startDelivery({ pool: slow, sender: senderIn(place), log: keptLog(), pace });
+  after(() => delivery.stop());
+  await until(() => settled(pool));
+  assert.equal(place.slack.posted.length, 1);
+  assert.ok((place.slack.posted[0]?.at ?? 0) - claimedAt > leaseMs, 'it was left until the lease was over');
+});
 
 test('after a stop nothing is under way any more', async () => {
   const place = await stage();
