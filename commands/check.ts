@@ -1,7 +1,7 @@
 // check: looks now. At everything, at one target or kind, and there at one check or facet.
 import type { Command, Vocabulary } from '../src/core/command.ts';
 import { facets } from '../src/core/system.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../src/core/nearest.ts';
 import { badInput, idNamed, isSame, named, nothingMore, targetNamed } from './typed-arguments.ts';
 import { abouts, mends } from './words.ts';
 

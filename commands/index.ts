@@ -11,7 +11,7 @@ import { freeze } from './freeze.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { mute } from './mute.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../src/core/nearest.ts';
 import { optimize } from './optimize.ts';
 import { reject } from './reject.ts';
 import { report } from './report.ts';

@@ -2,7 +2,7 @@
 import type { Vocabulary } from '../src/core/command.ts';
 import { Fault } from '../src/core/fault.ts';
 import type { Text } from '../src/core/words.ts';
-import { nearestFirst } from './nearest.ts';
+import { nearestFirst } from '../src/core/nearest.ts';
 import { mends } from './words.ts';
 
 const MOST_NAMES = 12;

@@ -1,5 +1,5 @@
 // Problem: one thing wrong with what was configured, and how to mend it. For the terminal, before any language is known.
-import { closest, distance } from 'fastest-levenshtein';
+import { nearest } from '../core/nearest.ts';
 
 export interface Problem {
   /** Where: `targets[0].url`, `SLACK_BOT_TOKEN`. */
@@ -20,7 +20,7 @@ export function pathText(path: readonly PropertyKey[]): string {
 export function choices(typed: string, known: readonly string[]): string {
   if (known.length === 0) return 'There is none.';
   const list = `There are: ${known.join(', ')}.`;
-  const near = known.find((word) => word.length > 1 && typed.startsWith(word)) ?? closest(typed, [...known]);
-  const isNear = typed.startsWith(near) || distance(typed, near) <= Math.max(2, Math.floor(typed.length / 3));
-  return typed !== '' && isNear ? `Did you mean "${near}"? ${list}` : list;
+  // `targetss` and `target` mean `targets` alike.
+  const near = known.find((word) => word.length > 1 && typed.startsWith(word)) ?? nearest(typed, known)[0];
+  return typed !== '' && near !== undefined ? `Did you mean "${near}"? ${list}` : list;
 }

@@ -1,38 +1,20 @@
 // The full page in a real browser: readable at phone width, in the dark and on paper, without asking anything of
 // anybody. Pictures go to shots/ for the eye.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
 import type { Language } from '../../src/core/locale.ts';
 import type { Report } from '../../src/core/report.ts';
 import { literal } from '../../src/core/words.ts';
 import { answer } from '../../src/reports/answer.ts';
 import { htmlPage } from '../../src/render/html.ts';
 import { reports } from '../reports/reports.ts';
+import { withBrowser } from '../servers/browser.ts';
 import { readerOf } from '../reports/say.ts';
 
-const executablePath = '/usr/bin/chromium';
-const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet];
 const shots = join(import.meta.dirname, '..', '..', 'shots');
-
-function needed(t: TestContext): boolean {
-  if (existsSync(executablePath)) return true;
-  if (process.env['CI'] === 'true') assert.fail('not run: chromium is missing');
-  t.skip('not run: chromium is missing');
-  return false;
-}
-
-async function withBrowser(act: (browser: Browser) => Promise<void>): Promise<void> {
-  const browser = await chromium.launch({ executablePath, args });
-  try {
-    await act(browser);
-  } finally {
-    await browser.close();
-  }
-}
 
 interface View {
   readonly width: number;
@@ -56,9 +38,8 @@ const views: readonly View[] = [
 ];
 
 test('a page fits the width of a phone and of a desk, light and dark, in both languages', async (t) => {
-  if (!needed(t)) return;
   mkdirSync(shots, { recursive: true });
-  await withBrowser(async (browser) => {
+  await withBrowser(t, async (browser) => {
     for (const name of ['daily-stormy', 'weekly', 'plan-high-risk']) {
       for (const view of views) {
         const { width, colorScheme, language } = view;
@@ -74,13 +55,12 @@ test('a page fits the width of a phone and of a desk, light and dark, in both la
 });
 
 test('a name without a place to break does not widen the page of a phone', async (t) => {
-  if (!needed(t)) return;
   const name = literal('orders_customer_created_idx'.repeat(20));
   const finding = { check: 'c', target: 'pg', subject: '', severity: 'warning', values: {}, text: name } as const;
   const outcomes = [{ check: 'c', target: 'pg', title: name, state: 'finding', findings: [finding] }] as const;
   const facts = [{ label: name, value: name }];
   const report: Report = { ...answer(name), sections: [{ kind: 'facts', facts }], outcomes };
-  await withBrowser(async (browser) => {
+  await withBrowser(t, async (browser) => {
     const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
     await page.setContent(htmlPage(report, readerOf('en')));
     const scroll = await page.evaluate('document.documentElement.scrollWidth');
@@ -89,8 +69,7 @@ test('a name without a place to break does not widen the page of a phone', async
 });
 
 test('a page asks nothing of the network and runs nothing', async (t) => {
-  if (!needed(t)) return;
-  await withBrowser(async (browser) => {
+  await withBrowser(t, async (browser) => {
     const page = await browser.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
@@ -103,8 +82,7 @@ test('a page asks nothing of the network and runs nothing', async (t) => {
 });
 
 test('text stands out from its ground in light and dark', async (t) => {
-  if (!needed(t)) return;
-  await withBrowser(async (browser) => {
+  await withBrowser(t, async (browser) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await opened(browser, 'daily-stormy', { width: 1280, colorScheme, language: 'en' });
       const contrasts: { name: string; ratio: number }[] = await page.evaluate(contrastOfAll);

@@ -3,7 +3,7 @@ import { notChecked, noticed, type Noticed } from '../../../core/finding.ts';
 import type { Check, Past } from '../../../core/system.ts';
 import type { Text } from '../../../core/words.ts';
 import type { Disks, FileSystem, HostSession, Thresholds } from '../session.ts';
-import { graded } from '../severity.ts';
+import { graded } from '../../../core/graded.ts';
 import { words } from '../words.ts';
 
 export const disk: Check<HostSession> = {

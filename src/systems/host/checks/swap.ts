@@ -2,7 +2,7 @@
 import { noticed, ok } from '../../../core/finding.ts';
 import type { Check } from '../../../core/system.ts';
 import type { HostSession } from '../session.ts';
-import { graded } from '../severity.ts';
+import { graded } from '../../../core/graded.ts';
 import { words } from '../words.ts';
 
 export const swap: Check<HostSession> = {

@@ -4,7 +4,7 @@ import type { Check, CheckContext } from '../../../core/system.ts';
 import { counters } from '../counters.ts';
 import type { Info } from '../info.ts';
 import type { RedisSession } from '../session.ts';
-import { graded } from '../severity.ts';
+import { graded } from '../../../core/graded.ts';
 import { setting } from '../setting.ts';
 import { words } from '../words.ts';
 import { countedSince } from '../window.ts';

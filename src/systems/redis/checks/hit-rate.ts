@@ -4,7 +4,7 @@ import { notChecked, noticed, ok } from '../../../core/finding.ts';
 import type { Check } from '../../../core/system.ts';
 import { counters, type Counters } from '../counters.ts';
 import type { RedisSession } from '../session.ts';
-import { graded } from '../severity.ts';
+import { graded } from '../../../core/graded.ts';
 import { words } from '../words.ts';
 import { countedSince } from '../window.ts';
 

@@ -3,7 +3,7 @@ import { notChecked, noticed, ok } from '../../../core/finding.ts';
 import type { Check } from '../../../core/system.ts';
 import type { Text } from '../../../core/words.ts';
 import type { RedisSession } from '../session.ts';
-import { graded } from '../severity.ts';
+import { graded } from '../../../core/graded.ts';
 import { words } from '../words.ts';
 
 const REMEDY = 'redis.expire-idle-keys';

@@ -24,7 +24,15 @@ export function nearestFirst(typed: string, known: readonly string[]): readonly 
 
 // A word begun and left is as near as one slip: `opt` means `optimize`.
 function away(typed: string, word: string): number {
-  return typed.length >= 2 && word.startsWith(typed) ? 1 : distance(typed, word);
+  if (typed.length >= 2 && word.startsWith(typed)) return 1;
+  return isSwapped(typed, word) ? 1 : distance(typed, word);
+}
+
+// Two neighbours that changed places are one slip of the fingers, though two edits.
+function isSwapped(typed: string, word: string): boolean {
+  const at = [...typed].findIndex((letter, index) => letter !== word[index]);
+  const swapped = `${typed.slice(0, at)}${typed[at + 1] ?? ''}${typed[at] ?? ''}${typed.slice(at + 2)}`;
+  return at >= 0 && swapped === word;
 }
 
 // Korean in its letters, not its syllables: one wrong vowel is one slip.

@@ -1,6 +1,6 @@
 // A number against its two limits, with hysteresis: a finding that is there stays until the number is clearly below,
-// so that a disk at its limit does not raise and clear an alert all day.
-import type { Severity } from '../../core/finding.ts';
+// so that what is at its limit does not raise and clear an alert all day.
+import type { Severity } from './finding.ts';
 
 const CLEARLY_BELOW = 3;
 
