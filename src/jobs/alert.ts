@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import { findingKey } from '../core/finding.ts';
 import type { Inspection } from '../core/system.ts';
 import { alertReport } from '../reports/alert.ts';
-import { openAlert, resolveAlerts, type Alert } from '../state/alerts.ts';
+import { openAlert, resolveAlerts, touchAlerts, type Alert } from '../state/alerts.ts';
 import type { Db } from '../state/db.ts';
 import { openMutes } from '../state/quiet.ts';
 import { seenBy } from '../state/sightings.ts';
@@ -18,11 +18,17 @@ export async function alertOn(parts: Parts, db: Db, { target, at, outcomes }: In
   const mutes = [...parts.fleet.mutes, ...(await openMutes(db))];
   const critical = outcomes
     .flatMap((outcome) => (outcome.state === 'finding' ? outcome.findings : []))
-    .filter((finding) => finding.severity === 'critical' && !isMuted(mutes, findingKey(finding)));
-  for (const finding of critical) await show(parts, db, await openAlert(db, finding, at));
+    .filter(({ severity }) => severity === 'critical');
+  const [muted, loud] = parted(critical, (finding) => isMuted(mutes, findingKey(finding)));
+  await touchAlerts(db, muted, at);
+  for (const finding of loud) await show(parts, db, await openAlert(db, finding, at));
   const calmSeconds = CALM_ROUNDS * parts.fleet.checkEveryMinutes * 60;
   const resolved = await resolveAlerts(db, { target, checks: seenBy(outcomes), at, calmSeconds });
   for (const alert of resolved) await show(parts, db, alert);
+}
+
+function parted<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
 }
 
 async function show(parts: Parts, db: Db, { id, finding, openedAt, resolvedAt }: Alert): Promise<void> {

@@ -7,7 +7,7 @@ import type { Fleet } from '../core/fleet.ts';
 import type { Pool } from '../state/db.ts';
 import { takePeriod } from '../state/reports.ts';
 import { saveRequest } from '../state/requests.ts';
-import { lastBeat } from '../state/settings.ts';
+import { firstBeat, keepBeat, lastBeat } from '../state/settings.ts';
 import type { Queue } from './queue.ts';
 
 export interface Bell {
@@ -22,37 +22,42 @@ const DOWN_MS = 5 * 60_000;
 
 export async function tick(bell: Bell, now: Date): Promise<void> {
   const { fleet, pool } = bell;
-  // Undefined only on the very first tick of this state: there is no past to be late for.
-  const beat = await lastBeat(pool, now);
+  const born = await firstBeat(pool, now);
+  const beat = (await lastBeat(pool)) ?? now;
   for (const channel of fleet.channels) {
-    for (const kind of reportKinds) await ringReport(bell, { channel, kind, now, beat });
+    for (const kind of reportKinds) await ringReport(bell, { channel, kind, now, born, beat });
   }
   await ring(bell, roundOf(fleet, now));
+  // Last, so that a replica which comes back at the same time reads the same outage, and one that dies here loses none.
+  await keepBeat(pool, now);
 }
 
 interface Due {
   readonly channel: Channel;
   readonly kind: ReportKind;
   readonly now: Date;
-  readonly beat: Date | undefined;
+  /** The first tick of this state: there is no past before it to be late for. */
+  readonly born: Date;
+  readonly beat: Date;
 }
 
-async function ringReport(bell: Bell, { channel, kind, now, beat }: Due): Promise<void> {
+async function ringReport(bell: Bell, due: Due): Promise<void> {
+  const { channel, kind, now, born } = due;
   const schedule = bell.fleet.schedules[kind];
   if (schedule === null || !channel.reports.includes(kind)) return;
   const period = latestPeriod(kind, schedule, { zone: channel.zone, now });
   await bell.pool.transaction(async (db) => {
     if (!(await takePeriod(db, channel.id, period))) return;
     // At the very first start the daily report introduces itself; a week and a month that nobody saw are not reported.
-    if (beat === undefined && kind !== 'daily') return;
-    const id = await saveRequest(db, reportRequest({ channel, kind, now, beat }, period));
+    if (period.due < born && kind !== 'daily') return;
+    const id = await saveRequest(db, reportRequest(due, period));
     if (id !== undefined) await bell.queue.send('request', id, db);
   });
 }
 
-function reportRequest({ channel, kind, now, beat }: Due, period: Period): NewRequest {
-  const lateMs = beat === undefined ? 0 : now.getTime() - period.due.getTime();
-  const isDown = beat !== undefined && now.getTime() - beat.getTime() > DOWN_MS;
+function reportRequest({ channel, kind, now, born, beat }: Due, period: Period): NewRequest {
+  const lateMs = period.due < born ? 0 : now.getTime() - period.due.getTime();
+  const isDown = now.getTime() - beat.getTime() > DOWN_MS;
   const late = lateMs > LATE_MS ? { lateMs: String(lateMs) } : {};
   const down = lateMs > LATE_MS && isDown ? { downFrom: beat.toISOString(), downTo: now.toISOString() } : {};
   return {

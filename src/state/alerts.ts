@@ -25,6 +25,11 @@ export async function openAlert(db: Db, finding: Finding, at: string): Promise<A
   return alert;
 }
 
+/** Keeps the open alerts of these findings open, unedited. */
+export async function touchAlerts(db: Db, findings: readonly Finding[], at: string): Promise<void> {
+  await db.query(statement('alert-touch'), [findings.map(findingKey), at]);
+}
+
 export interface Calm {
   readonly target: string;
   /** The checks that really looked this time. */

@@ -25,11 +25,20 @@ export async function keepSetting(db: Db, name: string, value: string): Promise<
   await db.query(statement('setting-put'), [name, JSON.stringify(value)]);
 }
 
-/** Keeps this instant as the clock's last sign of life and returns the one before; undefined: there was none. */
-export async function lastBeat(db: Db, now: Date): Promise<Date | undefined> {
+/** The clock's first sign of life in this state: this instant, if there was none. All replicas agree on it. */
+export async function firstBeat(db: Db, now: Date): Promise<Date> {
+  const { rows } = await db.query<{ value: string }>(statement('setting-keep'), ['born', JSON.stringify(now)]);
+  return new Date(rows[0]?.value ?? now);
+}
+
+/** The clock's last sign of life. */
+export async function lastBeat(db: Db): Promise<Date | undefined> {
   const last = await readSetting(db, 'beat');
-  await keepSetting(db, 'beat', now.toISOString());
   return last === undefined ? undefined : new Date(last);
+}
+
+export async function keepBeat(db: Db, now: Date): Promise<void> {
+  await keepSetting(db, 'beat', now.toISOString());
 }
 
 /** The major version of the server that holds the state. */
