@@ -46,7 +46,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'markdown-table': ['src/render'],
   'string-width': ['src/render'],
   yaml: ['src/config'],
-  'fastest-levenshtein': ['commands', 'src/config'],
+  'fastest-levenshtein': ['src/core'],
   pino: ['src/processes/log.ts'],
   zod: ['src'],
   luxon: ['src/core', 'src/config', 'src/reports', 'src/jobs'],

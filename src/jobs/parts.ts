@@ -3,6 +3,7 @@ import type { Command } from '../core/command.ts';
 import { Fault } from '../core/fault.ts';
 import { targetOf, type Fleet } from '../core/fleet.ts';
 import type { Locale } from '../core/locale.ts';
+import type { Log } from '../core/log.ts';
 import type { People, Reader } from '../core/ports.ts';
 import type { Verb } from '../core/request.ts';
 import type { System } from '../core/system.ts';
@@ -12,13 +13,6 @@ import type { Pool } from '../state/db.ts';
 import type { Boundary } from './boundaries.ts';
 import type { Queue } from './queue.ts';
 import { words } from './words.ts';
-
-/** Facts beside a static message; errors keep their stack. */
-export interface Log {
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
-  error(facts: object, message: string): void;
-}
 
 export interface Parts {
   readonly fleet: Fleet;

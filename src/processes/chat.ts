@@ -38,7 +38,13 @@ export async function chat(environment: Environment, env: NodeJS.ProcessEnv): Pr
     log,
   });
   people = slack.people(fleet);
-  const delivery = startDelivery({ pool, sender: slack.sender, log });
+  const delivery = startDelivery({
+    pool,
+    sender: slack.sender,
+    log,
+    // Slack takes about one message a second in a channel; the sandbox takes all, and is told all again at its restart.
+    ...(run.sandboxUrl !== undefined && { pace: { paceMs: 100 } }),
+  });
   const web = await openWeb(base, { connected: () => slack.connected(), metrics });
   const clock = startClock(
     async (now) => {

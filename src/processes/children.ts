@@ -1,7 +1,7 @@
 // Children: chat and worker as processes of their own. One that dies is started again, a little later each time.
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../jobs/parts.ts';
+import type { Log } from '../core/log.ts';
 
 const names = ['chat', 'worker'] as const;
 type Name = (typeof names)[number];

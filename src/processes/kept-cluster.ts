@@ -1,5 +1,5 @@
 // Kept cluster: an embedded server that is started again when it is gone, on the port that others know it by.
-import type { Log } from '../jobs/parts.ts';
+import type { Log } from '../core/log.ts';
 import { startCluster, type Cluster, type ClusterOptions } from '../state/cluster.ts';
 
 const LOOK_MS = 1000;

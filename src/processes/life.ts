@@ -1,5 +1,5 @@
 // Life: how a process ends. On SIGTERM, SIGINT or when its parent is gone it stops in order, and within its time in any case.
-import type { Log } from '../jobs/parts.ts';
+import type { Log } from '../core/log.ts';
 
 // `npm start` promises five seconds for everything; the children have half of it.
 const PATIENCE_MS = 2500;

@@ -1,6 +1,6 @@
 // Log: JSON lines on stderr. The one sink at which secrets are taken out, by their known values and by their shapes.
 import { pino } from 'pino';
-import type { Log } from '../jobs/parts.ts';
+import type { Log } from '../core/log.ts';
 
 const SHAPES = [
   /\bx(?:ox[abeprs]|app)-[\w-]{8,}/g, // Slack tokens

@@ -1,7 +1,7 @@
 // Practice: servers that are worth maintaining, because Aegis never operates on its own state. Real ones, with a small
 // workload that really makes the troubles.
 import { join } from 'node:path';
-import type { Log } from '../jobs/parts.ts';
+import type { Log } from '../core/log.ts';
 import { startPracticePostgres } from '../practice/postgres.ts';
 import { startPracticeRedis } from '../practice/redis.ts';
 import { keepCluster } from './kept-cluster.ts';

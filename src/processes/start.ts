@@ -2,7 +2,7 @@
 // keeps them all running until it is stopped.
 import { join } from 'node:path';
 import type { Environment } from '../config/environment.ts';
-import type { Log } from '../jobs/parts.ts';
+import type { Log } from '../core/log.ts';
 import { startSandbox } from '../slack/sandbox.ts';
 import { openPool } from '../state/db.ts';
 import { freePort } from '../state/free-port.ts';

@@ -1,7 +1,8 @@
 // Client: the Web API client for everything we ask of Slack. No retries of its own: a repeated post would be a second
 // message. A refused call does not hold up the others.
 import { WebClient } from '@slack/web-api';
-import { boltLogger, type Log } from './log.ts';
+import type { Log } from '../core/log.ts';
+import { boltLogger } from './log.ts';
 
 const TIMEOUT_MS = 10_000;
 

@@ -4,7 +4,7 @@
 // once whichever card it comes from.
 import type { WebClient } from '@slack/web-api';
 import type { Delivery } from '../core/ports.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../core/log.ts';
 import { failedBy } from './outcome.ts';
 
 const PAGE = 200;

@@ -4,7 +4,8 @@ import { HTTPReceiver } from '@slack/bolt';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Door } from './door.ts';
-import { boltLogger, type Log } from './log.ts';
+import type { Log } from '../core/log.ts';
+import { boltLogger } from './log.ts';
 
 const TOLERANCE_S = 300;
 

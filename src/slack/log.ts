@@ -1,12 +1,7 @@
 // Log: what this folder says about itself, and how Bolt's own lines join it. Bolt's debug lines hold payloads and are
 // left out.
 import { LogLevel, type Logger } from '@slack/bolt';
-
-export interface Log {
-  info(fields: object, text: string): void;
-  warn(fields: object, text: string): void;
-  error(fields: object, text: string): void;
-}
+import type { Log } from '../core/log.ts';
 
 export function boltLogger(log: Log): Logger {
   const line = (parts: unknown[]) =>

@@ -5,7 +5,7 @@ import type { Fleet } from '../core/fleet.ts';
 import type { Member } from '../core/person.ts';
 import type { People } from '../core/ports.ts';
 import { channelMembers } from './channel-members.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../core/log.ts';
 import { memberState, type Profile } from './profile.ts';
 import { remembered } from './remembered.ts';
 import { createRoles, rolesByName } from './roles.ts';

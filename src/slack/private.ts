@@ -1,7 +1,7 @@
 // Private: what only one person needs to know, in the channel where they acted, else directly.
 import type { WebClient } from '@slack/web-api';
 import type { NewRequest } from '../core/request.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../core/log.ts';
 
 export async function tellPrivately(
   { client, log }: { client: WebClient; log: Log },
@@ -11,7 +11,6 @@ export async function tellPrivately(
   const { channel } = replyTo;
   try {
     // In App Home there is no channel. A user's id is the address of the direct message.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is Slack's, not a window's
     if (channel === undefined) await client.chat.postMessage({ channel: by.id, text });
     else await client.chat.postEphemeral({ channel, user: by.id, text });
   } catch (error) {

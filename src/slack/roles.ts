@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Fleet } from '../core/fleet.ts';
 import { roles, type Role } from '../core/person.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../core/log.ts';
 import { remembered } from './remembered.ts';
 
 // usergroups.users.list allows about 20 calls a minute.

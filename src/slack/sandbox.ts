@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from './log.ts';
+import type { Log } from '../core/log.ts';
 import { workspaceConfig, workspaceDomain, type SandboxTokens } from './sandbox-workspace.ts';
 
 const READY_MS = 10_000;

@@ -4,7 +4,7 @@ import type { Language } from '../core/locale.ts';
 import type { Ask } from '../core/ports.ts';
 import type { NewRequest } from '../core/request.ts';
 import { createSay, type Say, type Text } from '../core/words.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../core/log.ts';
 import { words } from './words.ts';
 
 const SAVE_MS = 1500;

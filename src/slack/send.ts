@@ -3,7 +3,7 @@ import type { Block, KnownBlock, WebClient } from '@slack/web-api';
 import type { Body, Place } from '../core/message.ts';
 import type { Delivered, Delivery, Sender } from '../core/ports.ts';
 import { findByKey } from './find.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../core/log.ts';
 import { failedBy, platformCode } from './outcome.ts';
 import { uploadFile } from './upload.ts';
 
@@ -83,7 +83,6 @@ async function post(out: Out, channel: string, delivery: Delivery): Promise<Deli
     unfurl_links: false,
     unfurl_media: false,
   };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is Slack's, not a window's
   const answer = await client.chat.postMessage(words);
   const posted = sent(answer.ts, answer.channel ?? channel);
   if (message.file !== undefined && posted.kind === 'sent') {

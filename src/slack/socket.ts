@@ -3,7 +3,8 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Door } from './door.ts';
-import { boltLogger, type Log } from './log.ts';
+import type { Log } from '../core/log.ts';
+import { boltLogger } from './log.ts';
 import { platformCode } from './outcome.ts';
 
 const FIRST_PAUSE_MS = 250;

@@ -2,7 +2,7 @@
 // a file that cannot be had loses nothing but itself.
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../core/message.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../core/log.ts';
 import { platformCode } from './outcome.ts';
 
 export async function uploadFile(
