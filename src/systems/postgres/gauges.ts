@@ -1,6 +1,7 @@
 // The numbers that trends and proofs are made of.
 import type { Reading } from '../../core/sample.ts';
 import type { Gauge } from '../../core/system.ts';
+import { queryGauges } from './queries/gauges.ts';
 import type { Session } from './session.ts';
 import { words } from './words.ts';
 
@@ -82,4 +83,4 @@ function single(value: number | undefined): Reading[] {
   return value === undefined ? [] : [{ subject: '', value }];
 }
 
-export const gauges = [deadRows, deadPercent, databaseBytes, connections, indexBytes, transactionIdAge];
+export const gauges = [deadRows, deadPercent, databaseBytes, connections, indexBytes, transactionIdAge, ...queryGauges];

@@ -30,6 +30,17 @@ export const thresholds = {
   deadRowsPercent: 20,
   deadRowsMinimum: 10_000,
   endOfLifeDays: 180,
+  /** A statement counts as slow by its mean (with enough calls), or by what it writes to temporary files by call… */
+  slowQueryMs: 100,
+  slowQueryCalls: 50,
+  slowQueryTempBytes: 100 * 1024 ** 2,
+  /** …or by its share of the time of all statements, where it keeps a session busy for this share of the clock. */
+  slowQuerySharePercent: 5,
+  slowQueryLoadPercent: 5,
+  /** Slower than before by this factor, over this many calls, and worth a look at all. */
+  regressedQueryFactor: 2,
+  regressedQueryCalls: 100,
+  regressedQueryMs: 1,
 } as const;
 
 export type Limits = Readonly<Record<keyof typeof thresholds, number>>;

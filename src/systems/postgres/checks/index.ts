@@ -8,7 +8,9 @@ import { duplicateIndex } from './duplicate-index.ts';
 import { idleTransaction } from './idle-transaction.ts';
 import { invalidIndex } from './invalid-index.ts';
 import { longTransaction } from './long-transaction.ts';
+import { regressedQuery } from './regressed-query.ts';
 import { replication } from './replication.ts';
+import { slowQuery } from './slow-query.ts';
 import { version } from './version.ts';
 import { wraparound } from './wraparound.ts';
 
@@ -25,4 +27,6 @@ export const checks = [
   invalidIndex,
   duplicateIndex,
   databaseSize,
+  slowQuery,
+  regressedQuery,
 ] as const;

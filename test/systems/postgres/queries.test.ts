@@ -1,0 +1,152 @@
+// Slow and regressed statements: by the difference between two looks on a real server, with nothing shown that may be
+// a secret.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Finding, Outcome } from '../../../src/core/finding.ts';
+import type { Sample } from '../../../src/core/sample.ts';
+import { postgres } from '../../../src/systems/postgres/index.ts';
+import { redacted, shownQuery } from '../../../src/systems/postgres/queries/redact.ts';
+import { freshDatabase, withClient } from '../../servers/postgres.ts';
+import { only, outcomeOf, reasonOf, say, targetAt } from './target.ts';
+
+const url = await freshDatabase('queries');
+const GAUGES = ['calls', 'ms', 'temp-bytes', 'wal-bytes', 'read-bytes', 'evictions'].map(
+  (id) => `postgres.query-${id}`,
+);
+const MINUTE = 60_000;
+
+interface Seen {
+  readonly samples: readonly Sample[];
+  readonly findings?: readonly Finding[];
+}
+
+async function look(target = targetAt(url)): Promise<readonly Sample[]> {
+  return postgres.measure(target, GAUGES);
+}
+
+/** One check, so many minutes after what was seen before. */
+async function later(id: string, { samples, findings = [] }: Seen, minutes = 5, thresholds = {}): Promise<Outcome> {
+  const past = {
+    finding: (check: string, subject: string) =>
+      findings.find((finding) => finding.check === check && finding.subject === subject),
+    sample: (gauge: string, subject: string) =>
+      samples.find((sample) => sample.gauge === gauge && sample.subject === subject),
+  };
+  const now = new Date(Date.parse(samples[0]?.at ?? '') + minutes * MINUTE);
+  const wanted = { past, now, only: [`postgres.${id}`] };
+  return only((await postgres.inspect(targetAt(url, thresholds), wanted)).outcomes);
+}
+
+function found(outcome: Outcome): readonly Finding[] {
+  assert.ok(outcome.state === 'ok' || outcome.state === 'finding', reasonOf(outcome));
+  return outcome.state === 'finding' ? outcome.findings : [];
+}
+
+const query = (text: string, values: unknown[] = []) => withClient(url, (client) => client.query(text, values));
+
+test('a database without the extension is not checked, and it says how to get it', async () => {
+  const outcome = await outcomeOf(targetAt(url), 'slow-query');
+  assert.equal(outcome.state, 'not-checked');
+  assert.match(reasonOf(outcome), /not installed in queries_\w+: CREATE EXTENSION pg_stat_statements/);
+  assert.deepEqual(await look(), []);
+});
+
+test('the first look measures nothing, and says so', async () => {
+  // In a schema that no search path holds, with a name that must be quoted.
+  await query(`CREATE SCHEMA "Odd ""one"; CREATE EXTENSION pg_stat_statements SCHEMA "Odd ""one"`);
+  await query('CREATE TABLE item (id int PRIMARY KEY, name text); CREATE TABLE quiet (id int)');
+  const outcome = await outcomeOf(targetAt(url), 'slow-query');
+  assert.equal(outcome.state, 'not-checked');
+  assert.match(reasonOf(outcome), /two looks/);
+});
+
+test('a statement is slow by what it did since the last look, not by its past', async () => {
+  const slow = 'SELECT pg_sleep($1), count(*) FROM item WHERE name = $2';
+  await query(slow, [0.02, 'before']);
+  const samples = await look();
+  const limits = { slowQueryMs: 10, slowQueryCalls: 3 };
+  assert.deepEqual(found(await later('slow-query', { samples }, 5, limits)), [], 'it did not run again');
+  for (const _ of [1, 2, 3]) await query(slow, [0.02, 'secret']);
+  await query('SELECT count(*) FROM quiet');
+  const finding = only(found(await later('slow-query', { samples }, 5, limits)));
+  assert.equal(finding.values['calls'], 3);
+  assert.equal(finding.values['reason'], 'mean');
+  assert.match(String(finding.values['query']), /^SELECT pg_sleep\(\$1\), count\(\*\) FROM item WHERE name = \$2$/);
+  assert.match(String(finding.values['plan']), /Seq Scan on item|Aggregate/);
+  assert.match(say(finding.text), /2\d(\.\d)? ms a call, 3 calls in 5 min/);
+});
+
+test('what stood out is told for a day, until it was measured again', async () => {
+  const slow = 'SELECT pg_sleep($1), max(id) FROM item';
+  await query(slow, [0]);
+  const first = await look();
+  const limits = { slowQueryMs: 10, slowQueryCalls: 2 };
+  for (const _ of [1, 2]) await query(slow, [0.02]);
+  const told = found(await later('slow-query', { samples: first }, 5, limits));
+  const findings = told.filter(({ values }) => String(values['query']).includes('max(id)'));
+  const samples = await look();
+  const again = (minutes: number) => later('slow-query', { samples, findings }, minutes, limits);
+  assert.deepEqual(
+    found(await again(10)).map(({ text }) => say(text)),
+    findings.map(({ text }) => say(text)),
+  );
+  assert.deepEqual(found(await again(60 * 25)), []);
+  for (const _ of [1, 2]) await query(slow, [0]);
+  assert.deepEqual(found(await again(10)), [], 'measured again, and fast');
+});
+
+test('a great share of a busy clock is a note, a great share of nothing is nothing', async () => {
+  const samples = await look();
+  await query('SELECT pg_sleep(0.08), min(id) FROM item');
+  // New since the last look, and all of it is known to be new (17 and newer).
+  assert.deepEqual(found(await later('slow-query', { samples }, 5)), []);
+  const busy = only(found(await later('slow-query', { samples }, 1, { slowQueryLoadPercent: 0.1 })));
+  assert.equal(busy.severity, 'info');
+  assert.equal(busy.values['reason'], 'share');
+});
+
+test('temporary files by call make a statement slow', async () => {
+  const samples = await look();
+  await query(`SET work_mem = '64kB'; SELECT count(*) FROM (SELECT g FROM generate_series(1, 60000) g ORDER BY -g) s`);
+  const limits = { slowQueryTempBytes: 100_000 };
+  const finding = only(found(await later('slow-query', { samples }, 5, limits)));
+  assert.equal(finding.values['reason'], 'temp');
+  assert.ok(Number(finding.values['tempBytesPerCall']) > 100_000);
+});
+
+test('a statement that became slower by more than chance is found, one that is as before is not', async () => {
+  const [worse, same] = ['SELECT pg_sleep($1), 1 AS worse', 'SELECT pg_sleep($1), 1 AS same'];
+  await withClient(url, async (client) => {
+    for (let n = 0; n < 12; n += 1) for (const text of [worse, same]) await client.query(text, [0.001]);
+  });
+  const samples = await look();
+  await withClient(url, async (client) => {
+    for (let n = 0; n < 12; n += 1)
+      for (const text of [worse, same]) await client.query(text, [text === worse ? 0.012 : 0.001]);
+  });
+  const finding = only(found(await later('regressed-query', { samples }, 5, { regressedQueryCalls: 10 })));
+  assert.match(String(finding.values['query']), /worse/);
+  assert.deepEqual(found(await later('regressed-query', { samples }, 5)), [], 'twelve calls are too few');
+});
+
+test('statements of administration and our own are never shown', async () => {
+  const samples = await look();
+  await query(`CREATE ROLE shown_${process.pid} PASSWORD 'very-secret'; DROP ROLE shown_${process.pid}`);
+  const outcome = await later('slow-query', { samples }, 1, { slowQueryMs: 0, slowQueryCalls: 1 });
+  const text = JSON.stringify(outcome);
+  assert.doesNotMatch(text, /very-secret|CREATE ROLE|pg_stat_statements\(/);
+});
+
+test('values, comments and what is left open are taken out of a statement', () => {
+  const cases = [
+    [`SELECT * FROM t WHERE a = 'it''s' AND b = 42 AND c = $1`, 'SELECT * FROM t WHERE a = ? AND b = ? AND c = $1'],
+    [`SELECT E'a\\'b', x'1f', $tag$ secret ' $tag$, $$ y $$ FROM t1`, 'SELECT ?, ?, ?, ? FROM t1'],
+    [`SELECT "a'b", "1" -- 'secret\n FROM t /* 'x */`, `SELECT "a'b", "1" FROM t`],
+    [`SELECT 'open secret`, 'SELECT …'],
+    ['SELECT 이름 FROM 고객 WHERE n = 1.5e3', 'SELECT 이름 FROM 고객 WHERE n = ?'],
+  ];
+  for (const [given = '', shown] of cases) assert.equal(redacted(given), shown);
+  assert.equal(shownQuery(`ALTER ROLE a PASSWORD 'x'`), undefined);
+  assert.equal(shownQuery(`/* a */ (WITH x AS (SELECT 1) SELECT 2)`), '(WITH x AS (SELECT ?) SELECT ?)');
+  assert.equal(shownQuery(`SELECT ${'a, '.repeat(200)}1`)?.length, 301);
+});
