@@ -1,4 +1,5 @@
 // Main: which process this is. The parts meet in src/processes; nobody imports this file.
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { chat } from './processes/chat.ts';
 import { doctor } from './processes/doctor.ts';
@@ -11,6 +12,8 @@ import { worker } from './processes/worker.ts';
 const [name = 'start', ...argv] = process.argv.slice(2);
 
 async function run(): Promise<void> {
+  // What is set in the environment already is stronger than the file.
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const environment = environmentOf(process.env);
   const { env } = process;
   switch (name) {

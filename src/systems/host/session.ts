@@ -3,7 +3,7 @@ export const thresholds = {
   cpuWarningPercent: 85,
   cpuCriticalPercent: 95,
   loadWarningPerCore: 1.5,
-  loadCriticalPerCore: 3,
+  loadCriticalPerCore: 5,
   memoryWarningPercent: 85,
   memoryCriticalPercent: 95,
   swapWarningPercent: 50,

@@ -1,4 +1,5 @@
-// host.load: tasks that run or wait, against the number of cores.
+// host.load: tasks that run or wait, against the number of cores. Nobody is woken for one look: the last one must have
+// seen as much.
 import { noticed, ok } from '../../../core/finding.ts';
 import type { Check } from '../../../core/system.ts';
 import type { HostSession } from '../session.ts';
@@ -8,13 +9,14 @@ export const load: Check<HostSession> = {
   id: 'host.load',
   facet: 'performance',
   title: words.load(),
-  async run(session) {
+  async run(session, { past }) {
     const [average, cores] = [session.load(), session.cores()];
     const perCore = average / cores;
     const { loadWarningPerCore, loadCriticalPerCore } = session.thresholds;
     const numbers = { load: average, cores };
     if (perCore < loadWarningPerCore) return ok(words.loadFine(numbers));
-    const severity = perCore >= loadCriticalPerCore ? 'critical' : 'warning';
+    const before = (past.sample('host.load', '')?.value ?? 0) / cores;
+    const severity = Math.min(perCore, before) >= loadCriticalPerCore ? 'critical' : 'warning';
     return noticed([{ subject: '', severity, values: { ...numbers, perCore }, text: words.loadHigh(numbers) }]);
   },
 };
