@@ -72,7 +72,7 @@ async function send(parts: Parts, db: Db, request: Request, { report, isPublic }
   const place = placeOf(request, isPublic);
   if (place === undefined) return;
   const { thread } = request.replyTo;
-  const isThreaded = thread !== undefined && place.kind === 'channel';
+  const isThreaded = thread !== undefined && (place.kind === 'channel' || place.kind === 'ephemeral');
   const base = { key: `request:${request.id}`, place, report, ...(isThreaded && { thread: `ts:${thread}` }) };
   await post(parts, db, place.kind === 'channel' ? base : { ...base, language: request.language });
 }

@@ -66,8 +66,8 @@ test('what stands after the mention is the command', () => {
   assert.equal(typed('<@UBOT>'), '');
 });
 
-test('a mention is answered in its thread, or opens one', () => {
-  assert.deepEqual(mentionRequest(mention(), 'UBOT', 'en')?.replyTo, { channel: 'C1', thread: '1.1' });
+test('a mention is answered where it was written: in its thread, or in the channel', () => {
+  assert.deepEqual(mentionRequest(mention(), 'UBOT', 'en')?.replyTo, { channel: 'C1' });
   assert.deepEqual(mentionRequest(mention({ thread_ts: '0.5' }), 'UBOT', 'en')?.replyTo, {
     channel: 'C1',
     thread: '0.5',

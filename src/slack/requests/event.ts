@@ -23,11 +23,14 @@ interface EventPayload {
   readonly team?: string;
 }
 
-/** What stands after the mention is the command; undefined where no person wrote it. */
+/**
+ * What stands after the mention is the command; undefined where no person wrote it. Answered where it was written: Slack
+ * shows a private answer in a thread only where the thread has begun.
+ */
 export function mentionRequest(body: EventBody, botUserId: string, language: Language): NewRequest | undefined {
   const { user, bot_id, text = '', channel, ts, thread_ts } = body.event;
   if (user === undefined || bot_id !== undefined || user === botUserId) return undefined;
-  const thread = thread_ts ?? ts;
+  const thread = thread_ts === undefined || thread_ts === ts ? undefined : thread_ts;
   const request = {
     key: `event:${body.event_id}`,
     via: 'mention',
