@@ -11,21 +11,23 @@ export interface Holder {
   readonly born: string;
 }
 
-export type Held = { readonly release: () => void } | { readonly heldBy: Holder };
+/** `left`: the holder before, which ended without letting go. */
+export type Held = { readonly release: () => void; readonly left: Holder | undefined } | { readonly heldBy: Holder };
 
 export function hold(home: string, now: Date): Held {
   mkdirSync(home, { recursive: true, mode: 0o755 });
   const path = join(home, 'holder.json');
   const mine: Holder = { pid: process.pid, since: now.toISOString(), born: bornAt(process.pid) ?? '' };
-  for (;;) {
+  for (let left: Holder | undefined; ;) {
     try {
       writeFileSync(path, JSON.stringify(mine), { flag: 'wx' });
-      return { release: () => rmSync(path, { force: true }) };
+      return { release: () => rmSync(path, { force: true }), left };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const other = readHolder(path);
     if (other !== undefined && other.born !== '' && bornAt(other.pid) === other.born) return { heldBy: other };
+    left = other;
     rmSync(path, { force: true });
   }
 }

@@ -1,23 +1,29 @@
 // Start: what `npm start` does. It holds the state folder, starts the servers that are not given, then chat and worker, and
 // keeps them all running until it is stopped.
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../config/environment.ts';
 import type { Log } from '../core/log.ts';
 import { startSandbox } from '../slack/sandbox.ts';
+import { endLeftover } from '../slack/sandbox-leftover.ts';
 import { openPool } from '../state/db.ts';
 import { freePort } from '../state/free-port.ts';
 import { migrate } from '../state/migrate.ts';
 import { resendAll } from '../state/outbox.ts';
 import { startChildren } from './children.ts';
-import { hold } from './holder.ts';
+import { hold, type Holder } from './holder.ts';
 import { keepCluster, type Kept } from './kept-cluster.ts';
 import { createLog } from './log.ts';
 import { startPractice, type Practice } from './practice.ts';
-import { writeRunFile, type RunFile } from './run-file.ts';
+import { readRunFile, writeRunFile, type RunFile } from './run-file.ts';
 import { fleetOf, userFleet } from './settled.ts';
 
 // The sandbox forgets at its restart; what was said in these hours is said again, so that the channels read on.
 const RESEND_HOURS = 24;
+
+// The children of a start that was killed notice it at once, and have two and a half seconds to end.
+const LET_GO_MS = 3000;
+const POLL_MS = 50;
 
 interface Stop {
   (): unknown;
@@ -30,6 +36,7 @@ export async function start(environment: Environment, env: NodeJS.ProcessEnv): P
   if ('heldBy' in held) {
     throw new Error(`${home} is held by process ${held.heldBy.pid} since ${held.heldBy.since}: stop that one first`);
   }
+  if (held.left !== undefined) await takenOver(environment, held.left);
   const log = createLog({ level: environment.logLevel, name: 'start' });
   // Stopped in reverse: what was started last depends on what was started first.
   const stops: Stop[] = [held.release];
@@ -45,6 +52,19 @@ export async function start(environment: Environment, env: NodeJS.ProcessEnv): P
     await stopAll(stops, log);
     throw error;
   }
+}
+
+// Its servers run on, and are adopted where they are started; its chat and worker end by themselves, its workspace does not.
+async function takenOver({ home }: Environment, { pid, since }: Holder): Promise<void> {
+  console.log(`process ${pid} (since ${since}) ended without stopping: what it left running is taken over`);
+  await endLeftover(join(home, 'workspace'));
+  const port = readRunFile(home)?.webPort;
+  if (port !== undefined) await letGo(port);
+}
+
+async function letGo(port: number): Promise<void> {
+  const giveUpAt = performance.now() + LET_GO_MS;
+  while ((await freePort(port)) !== port && performance.now() < giveUpAt) await sleep(POLL_MS);
 }
 
 async function opened(environment: Environment, log: Log, stops: Stop[]): Promise<RunFile> {

@@ -6,7 +6,12 @@ import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+<<<<<<< Updated upstream
 import type { Log } from '../core/log.ts';
+=======
+import type { Log } from './log.ts';
+import { rememberEmulator } from './sandbox-leftover.ts';
+>>>>>>> Stashed changes
 import { workspaceConfig, workspaceDomain, type SandboxTokens } from './sandbox-workspace.ts';
 
 const READY_MS = 10_000;
@@ -42,6 +47,7 @@ export async function startSandbox({ folder, port, log }: SandboxOptions): Promi
   // Read by the emulator's runtime (Bun) from the folder it starts in.
   await writeFile(join(folder, 'bunfig.toml'), 'preload = ["./loopback.js"]\n');
   const emulator = await started(folder, port);
+  await rememberEmulator(folder, emulator.pid);
   const url = `http://${HOST}:${port}`;
   await ready(`${url}/api/auth.test`, emulator, workspaceDomain(tokens));
   log.info({ url }, 'the practice workspace is open');
