@@ -3,6 +3,7 @@ import { Fault } from '../core/fault.ts';
 import { localeOf } from '../core/fleet.ts';
 import { hasRole, type Member } from '../core/person.ts';
 import type { Request } from '../core/request.ts';
+import type { MuteView } from '../core/quiet.ts';
 import type { Inspection } from '../core/system.ts';
 import type { Target } from '../core/target.ts';
 import { windowState } from '../core/window.ts';
@@ -36,6 +37,7 @@ export async function status(parts: Parts): Promise<Answer> {
     waiting: await changesIn(pool, ['proposed']),
     running: await changesIn(pool, ['approved', 'running', 'unknown']),
     windows: windowsOf(parts),
+    muted: await mutesOf(parts),
     systems: parts.systems,
     now: parts.now(),
   };
@@ -50,7 +52,7 @@ export async function check(parts: Parts, { args }: Request): Promise<Answer> {
   const findings = await openFindings(parts.pool);
   const report = checkReport({
     inspections: only === undefined ? inspections : inspections.filter((seen) => seen.outcomes.length > 0),
-    muted: [...parts.fleet.mutes.map((mute) => ({ ...mute, by: 'aegis.yml' })), ...(await openMutes(parts.pool))],
+    muted: await mutesOf(parts),
     firstSeen: (key) => findings.get(key)?.firstSeen,
     systems: parts.systems,
     asked: { ...(target !== undefined && { target }), ...(only !== undefined && { check: only }) },
@@ -84,6 +86,11 @@ export async function history(parts: Parts, { args }: Request): Promise<Answer> 
 
 export async function doctor(parts: Parts): Promise<Answer> {
   return privately(doctorReport({ probes: await doctorProbes({ ...parts, targets: parts.fleet.targets }) }));
+}
+
+/** Those of the fleet file and those of people. */
+export async function mutesOf({ fleet, pool }: Parts): Promise<readonly MuteView[]> {
+  return [...fleet.mutes.map((mute) => ({ ...mute, by: 'aegis.yml' })), ...(await openMutes(pool))];
 }
 
 export function windowsOf({ fleet, now }: Parts) {

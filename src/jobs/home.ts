@@ -6,9 +6,9 @@ import { reportKinds } from '../core/report.ts';
 import type { Request } from '../core/request.ts';
 import { homeReport } from '../reports/home.ts';
 import { changesIn } from '../state/changes.ts';
-import { openFreeze, openMutes } from '../state/quiet.ts';
+import { openFreeze } from '../state/quiet.ts';
 import { newestInspections } from '../state/sightings.ts';
-import { windowsOf } from './asked.ts';
+import { mutesOf, windowsOf } from './asked.ts';
 import type { Parts } from './parts.ts';
 import { privately, type Answer } from './answer.ts';
 
@@ -22,7 +22,7 @@ export async function home(parts: Parts, _: Request, member: Member): Promise<An
     running: await changesIn(parts.pool, ['approved', 'running', 'unknown']),
     targets: await newestInspections(parts.pool),
     nextReports: nextReports(parts),
-    muted: await openMutes(parts.pool),
+    muted: await mutesOf(parts),
     systems: parts.systems,
     windows: windowsOf(parts),
     now: parts.now(),
