@@ -34,7 +34,7 @@ async function undoPlan(parts: Parts, change: StoredChange): Promise<Plan> {
     ...plan,
     identity: await system.identity(target),
     title: words.undoTitle({ change: change.id, title: plan.title }),
-    why: words.undoWhy({ change: change.id, at: change.endedAt ?? change.requestedAt }),
+    why: words.undoWhy({ change: change.id, at: change.endedAt ?? change.requestedAt, how: plan.undo.text }),
     steps,
     tests: [],
     evidence: plan.steps.map(({ text }) => words.undoEvidence({ text })),

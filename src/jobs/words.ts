@@ -50,8 +50,8 @@ export const words = defineWords('jobs', {
   bug: { en: 'Something went wrong inside Aegis. Reference: {reference}.', ko: 'Aegis 내부 오류. 참조: {reference}.' },
   undoTitle: { en: 'Take back change {change:number}: {title}', ko: '변경 {change:number} 되돌리기: {title}' },
   undoWhy: {
-    en: 'Puts back what change {change:number} did at {at:datetime}.',
-    ko: '{at:datetime} 실행된 변경 {change:number} 이전 상태로 복원.',
+    en: 'Puts back what change {change:number} did at {at:datetime}: {how}',
+    ko: '{at:datetime} 실행된 변경 {change:number} 이전 상태로 복원: {how}',
   },
   undoOfUndo: { en: 'Propose the remedy again.', ko: '같은 조치를 다시 제안.' },
   undoEvidence: { en: 'did: {text}', ko: '수행 내용: {text}' },

@@ -31,11 +31,10 @@ function markOf({ state }: Change): Pick<Line, 'mark'> {
 }
 
 function notesOf(change: Change, now: Date, systems: readonly NamedSystem[]): readonly Text[] {
-  const { undoOf, undoneBy } = change;
+  const { undoneBy } = change;
   return [
     ...standing(change, now),
     ...(change.state === 'done' ? measureTexts(change.measures, systems).slice(0, 2) : []),
-    ...(undoOf === undefined ? [] : [changeWords.takesBack({ id: String(undoOf) })]),
     ...(undoneBy === undefined ? [] : [changeWords.takenBackBy({ id: String(undoneBy) })]),
   ];
 }
@@ -61,11 +60,19 @@ function decidedBy({ decidedBy: by, reason }: Change): readonly Text[] {
   return [reason === undefined ? text : changeWords.quoted({ text, reason })];
 }
 
-/** "dead rows 31 % → 4 %": only what could be read at both ends. */
+/** "dead rows 31 % → 4 %": only what could be read at both ends, and moved; where nothing moved, that. */
 export function measureTexts(measures: readonly Measure[], systems: readonly NamedSystem[]): readonly Text[] {
-  return measures
-    .filter(({ before, after }) => before !== null && after !== null)
-    .map((measure) => measureText(measure, systems));
+  const read = measures.filter(({ before, after }) => before !== null && after !== null);
+  const told = read.filter(hasMoved);
+  return (told.length === 0 ? read.slice(0, 1) : told).map((measure) => measureText(measure, systems));
+}
+
+// Less would read as the same number twice.
+const LEAST_SHARE = 0.02;
+
+function hasMoved({ before, after }: Measure): boolean {
+  const [was, is] = [before ?? 0, after ?? 0];
+  return Math.abs(is - was) > LEAST_SHARE * Math.max(Math.abs(was), Math.abs(is));
 }
 
 function measureText({ gauge, subject, unit, before, after }: Measure, systems: readonly NamedSystem[]): Text {

@@ -1,7 +1,8 @@
 // Doctor: every precondition on one page, what is missing first, each with how to mend it.
 import type { Probe } from '../core/probe.ts';
-import type { Report, Section } from '../core/report.ts';
+import type { Line, Report, Section } from '../core/report.ts';
 import { composed } from './composed.ts';
+import { together } from './joined.ts';
 import { doctorWords } from './words-status.ts';
 
 export interface DoctorInput {
@@ -27,9 +28,23 @@ export function doctorReport({ probes }: DoctorInput): Report {
 }
 
 function linesOf(probes: readonly Probe[]): Section {
-  const lines = probes.map(({ name, state, text, mend }) => {
-    const said = doctorWords.line({ name, text });
-    return { mark: MARK[state], text: mend === undefined ? said : doctorWords.mend({ text: said, mend }) };
-  });
-  return { kind: 'lines', lines };
+  const lacking = probes.filter(({ state }) => state !== 'ok').map(lackingLine);
+  const fine = Map.groupBy(
+    probes.filter(({ state }) => state === 'ok'),
+    ({ name }) => JSON.stringify(name),
+  );
+  return { kind: 'lines', lines: [...lacking, ...[...fine.values()].flatMap(fineLine)] };
+}
+
+function lackingLine({ name, state, text, mend }: Probe): Line {
+  const said = doctorWords.line({ name, text });
+  return { mark: MARK[state], text: mend === undefined ? said : doctorWords.mend({ text: said, mend }) };
+}
+
+// What is fine of one thing is one line: nobody has to act on it.
+function fineLine([first, ...more]: readonly Probe[]): readonly Line[] {
+  if (first === undefined) return [];
+  const { name, text } = first;
+  const all = together('comma', text, ...more.map((probe) => probe.text));
+  return [{ mark: MARK.ok, text: doctorWords.line({ name, text: all }) }];
 }

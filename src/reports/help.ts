@@ -1,4 +1,4 @@
-// Help: what the asker may type, in their language first, the other words beside it.
+// Help: what the asker may type, in their language, with the word of the other one beside it.
 import type { Command } from '../core/command.ts';
 import type { Language } from '../core/locale.ts';
 import type { Report } from '../core/report.ts';
@@ -13,14 +13,14 @@ export interface HelpInput {
 
 export function helpReport({ commands, language }: HelpInput): Report {
   const lines = commands.map((command) => {
-    const [word, ...others] = wordsOf(command, language);
+    const { own, other } = wordsOf(command, language);
     return {
-      target: `/aegis ${word} ${readable(command.usage)}`.trim(),
-      text: others.length === 0 ? command.about : helpWords.about({ about: command.about, words: others.join(', ') }),
+      target: `${own} ${readable(command.usage)}`.trim(),
+      text: command.about,
+      ...(other !== undefined && { note: helpWords.word({ word: other }) }),
     };
   });
   return composed('help', helpWords.title(), {
-    facts: [helpWords.count({ count: commands.length })],
     sections: lines.length === 0 ? [] : [{ kind: 'lines', lines }],
     footer: [helpWords.foot()],
   });
@@ -33,8 +33,9 @@ function readable(usage: string): string {
 
 const HANGUL = /\p{Script=Hangul}/u;
 
-function wordsOf({ words }: Command, language: Language): readonly [string, ...string[]] {
-  const [canonical] = words;
-  const own = language === 'ko' ? (words.find((word) => HANGUL.test(word)) ?? canonical) : canonical;
-  return [own, ...words.filter((word) => word !== own)];
+// In the asker's language, and in the other one; further synonyms work, but would make the list too long to read.
+function wordsOf({ words }: Command, language: Language): { own: string; other: string | undefined } {
+  const [english] = words;
+  const korean = words.find((word) => HANGUL.test(word));
+  return language === 'ko' && korean !== undefined ? { own: korean, other: english } : { own: english, other: korean };
 }

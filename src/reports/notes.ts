@@ -13,6 +13,8 @@ export interface Known {
 
 // Within this span a time of day says more than a date.
 const SAME_DAY_MS = 12 * 3_600_000;
+// The round that found it and the report that tells of it are not the same moment.
+const NEW_MS = 120_000;
 // A fill level that moves less is the same fill level.
 const LEVEL_STEP = 1;
 
@@ -20,7 +22,9 @@ export function noteOf(finding: Finding, known: Known): Text | undefined {
   const before = known.previous?.findings.find((old) => findingKey(old) === findingKey(finding));
   if (known.previous !== undefined && before === undefined) return words.fresh();
   const moved = before === undefined ? undefined : movedNote(before, finding);
-  return moved ?? since(known.firstSeen(findingKey(finding)), known.now);
+  const at = known.firstSeen(findingKey(finding));
+  const isNew = at !== undefined && known.now.getTime() - Date.parse(at) < NEW_MS;
+  return moved ?? (isNew ? words.fresh() : since(at, known.now));
 }
 
 function movedNote(before: Finding, after: Finding): Text | undefined {

@@ -25,7 +25,7 @@ export interface PlanCardInput {
 }
 
 const STEPS_SHOWN = 6;
-const EVIDENCE_SHOWN = 6;
+const EVIDENCE_SHOWN = 3;
 
 export function planCard(input: PlanCardInput): Report {
   const { change } = input;
@@ -33,11 +33,11 @@ export function planCard(input: PlanCardInput): Report {
   const isOpen = change.state === 'proposed' || change.state === 'approved';
   const stamps = stampsOf(change);
   return composed('plan', plan.title, {
-    facts: [planWords.change({ id: String(id) }), planWords[plan.risk](), ...takesBack(change)],
+    facts: [planWords.change({ id: String(id) }), planWords[plan.risk]()],
     ...(plan.risk === 'high' && change.state === 'proposed' && { mark: 'warning' }),
     sections: [
       { kind: 'lines', lines: [{ text: plan.why }] },
-      { kind: 'facts', facts: planFacts(plan) },
+      { kind: 'facts', facts: change.state === 'proposed' ? planFacts(plan) : keptFacts(plan) },
       ...(isOpen ? freezeSection(input.freeze) : []),
       ...(stamps.length === 0 ? [] : [{ kind: 'lines', lines: stamps } as const]),
       ...planActions(input),
@@ -48,14 +48,18 @@ export function planCard(input: PlanCardInput): Report {
   });
 }
 
-function takesBack({ undoOf }: Change): readonly Text[] {
-  return undoOf === undefined ? [] : [planWords.takesBack({ id: String(undoOf) })];
-}
-
 type Facts = Extract<Section, { kind: 'facts' }>['facts'];
 
+function optional(label: Text, value: Text | undefined): Facts {
+  return value === undefined ? [] : [{ label, value }];
+}
+
+// Nobody has to weigh it any more: what it does, and the way back. The whole plan is the file in the thread.
+function keptFacts({ steps, undo }: Plan): Facts {
+  return [...optional(planWords.does(), numbered(steps)), { label: planWords.undo(), value: undo.text }];
+}
+
 function planFacts({ steps, tests, cost, undo, proof, evidence }: Plan): Facts {
-  const optional = (label: Text, value: Text | undefined): Facts => (value === undefined ? [] : [{ label, value }]);
   return [
     ...optional(planWords.does(), numbered(steps)),
     ...optional(planWords.tests(), numbered(tests)),
@@ -68,8 +72,8 @@ function planFacts({ steps, tests, cost, undo, proof, evidence }: Plan): Facts {
 }
 
 function costOf({ time, space, outage }: Plan['cost']): Text {
-  const optional = [time, space].filter((text) => text !== undefined);
-  return together('dot', planWords.outage({ outage }), ...optional);
+  const known = [time, space].filter((text) => text !== undefined);
+  return together('dot', planWords.outage({ outage }), ...known);
 }
 
 function numbered(steps: Plan['steps']): Text | undefined {

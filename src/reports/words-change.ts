@@ -20,8 +20,7 @@ export const changeWords = defineWords('reports.change', {
   runningFor: { en: 'for {ms:duration}', ko: '{ms:duration} 경과' },
   ended: { en: '{at:date} {at:time}', ko: '{at:date} {at:time}' },
   quoted: { en: '{text}: "{reason}"', ko: '{text}: "{reason}"' },
-  takesBack: { en: 'takes back change {id}', ko: '변경 {id} 되돌리기' },
-  takenBackBy: { en: 'taken back by change {id}', ko: '변경 {id} 실행으로 되돌림' },
+  takenBackBy: { en: 'way back: change {id}', ko: '되돌리기: 변경 {id}' },
   details: { en: 'Details', ko: '상세' },
 
   waitingHeading: { en: 'Waiting for approval', ko: '승인 대기' },

@@ -26,7 +26,6 @@ export const planWords = defineWords('reports.plan', {
   asked: { en: 'asked by {by:person} at {at:time}', ko: '요청 {by:person} {at:time}' },
   expires: { en: 'expires {at:date} {at:time}', ko: '만료 {at:date} {at:time}' },
   plan: { en: 'plan {hash}', ko: '계획 {hash}' },
-  takesBack: { en: 'takes back change {id}', ko: '변경 {id} 되돌리기' },
   windowEnds: { en: 'window open until {at:date} {at:time}', ko: '작업 창 종료 {at:date} {at:time}' },
 
   approve: { en: 'Approve', ko: '승인' },
@@ -48,7 +47,7 @@ export const planWords = defineWords('reports.plan', {
   cancelled: { en: 'Cancelled by {by:person} {at:time}', ko: '취소 {by:person} {at:time}' },
   cancelledAlone: { en: 'Cancelled', ko: '취소됨' },
   expired: { en: 'Expired undecided {at:date} {at:time}', ko: '결정 없이 만료 {at:date} {at:time}' },
-  takenBackBy: { en: 'Taken back by change {id}', ko: '변경 {id} 실행으로 되돌림' },
+  takenBackBy: { en: 'Way back: change {id}', ko: '되돌리기: 변경 {id}' },
   runsAt: { en: 'Runs at {at:datetime}', ko: '실행 예정 {at:datetime}' },
   runsSoon: { en: 'Starts as soon as a worker is free', ko: '작업자 확보 시 바로 시작' },
   running: { en: 'Running since {at:time}', ko: '실행 중, 시작 {at:time}' },

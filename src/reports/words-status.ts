@@ -31,9 +31,8 @@ export const homeWords = defineWords('reports.home', {
 });
 
 export const helpWords = defineWords('reports.help', {
-  title: { en: 'What you can type', ko: '사용할 수 있는 명령' },
-  count: { en: '{count} {count:plural command|commands}', ko: '명령 {count}개' },
-  about: { en: '{about} · also: {words}', ko: '{about} · 같은 말: {words}' },
+  title: { en: 'What you can type after /aegis', ko: '/aegis 뒤에 입력할 수 있는 명령' },
+  word: { en: '{word}', ko: '{word}' },
   foot: {
     en: 'In a thread, mention Aegis and type the same words. Only what you may do is listed.',
     ko: '스레드에서는 Aegis 멘션 뒤에 같은 말 입력. 권한 있는 명령만 표시.',

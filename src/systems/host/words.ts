@@ -62,10 +62,7 @@ export const words = defineWords('host', {
     en: '{name} {errors:number} network {errors:plural error|errors} in {window:duration}',
     ko: '{name} 네트워크 오류 {errors:number}건 ({window:duration} 동안)',
   },
-  networkFirst: {
-    en: 'too little history: the first look at these counters',
-    ko: '이력 부족: 카운터 첫 수집',
-  },
+  networkFirst: { en: 'too little history', ko: '이력 부족' },
   networkNone: { en: 'no network interface but loopback', ko: '루프백 외 네트워크 인터페이스 없음' },
   networkSeen: { en: '{names} over {window:duration}', ko: '{names}, {window:duration} 동안' },
 
@@ -75,10 +72,7 @@ export const words = defineWords('host', {
 
   services: { en: 'services', ko: '서비스' },
   serviceFailed: { en: 'service {unit} failed: {description}', ko: '서비스 실패: {unit} ({description})' },
-  noSystemd: {
-    en: 'no systemd: the first process of this machine is {first}',
-    ko: 'systemd 없음: 첫 프로세스 {first}',
-  },
+  noSystemd: { en: 'no systemd, PID 1 is {first}', ko: 'systemd 없음, PID 1: {first}' },
 
   cpuPercent: { en: 'CPU busy', ko: 'CPU 사용률' },
   loadAverage: { en: 'load (5 min)', ko: '부하 (5분)' },

@@ -2,19 +2,19 @@
 import { defineWords } from '../../core/words.ts';
 
 export const words = defineWords('redis.sweep', {
-  title: { en: 'Expire idle keys', ko: '미사용 키 만료' },
+  title: { en: 'expire idle keys', ko: '미사용 키 만료' },
   planTitle: { en: 'Let idle keys of {prefixes} expire', ko: '미사용 키 만료 예약: {prefixes}' },
   why: {
     en: '{keys:number} {keys:plural key|keys} without expiry, not read or written for {idle:duration} or longer, about {bytes:bytes}',
     ko: '만료 없이 {idle:duration} 이상 접근 없는 키 {keys:number}개, 약 {bytes:bytes}',
   },
   step: {
-    en: 'PEXPIREAT <key> <now + {grace:duration}> NX for every such key of {prefixes}, each looked at again just before',
-    ko: '해당 키마다 직전 재확인 후 PEXPIREAT <key> <현재 + {grace:duration}> NX: {prefixes}',
+    en: 'PEXPIREAT key now+{grace:duration} NX for every such key of {prefixes}, each looked at again just before',
+    ko: '해당 키마다 직전 재확인 후 PEXPIREAT key 현재+{grace:duration} NX: {prefixes}',
   },
   undoStep: {
-    en: 'PERSIST <key> for every key of quarantine {mark} that still has our expiry',
-    ko: '만료 시각이 그대로인 키마다 PERSIST <key>: 격리 {mark}',
+    en: 'PERSIST key for every key of quarantine {mark} that still has our expiry',
+    ko: '만료 시각이 그대로인 키마다 PERSIST key: 격리 {mark}',
   },
 
   byPrefix: {

@@ -8,7 +8,7 @@ export const words = defineWords('redis', {
   lost: { en: 'the connection broke: {error}', ko: '연결 끊김: {error}' },
   needsRight: { en: 'needs {right}', ko: '권한 필요: {right}' },
   untold: { en: 'this server does not tell {field}', ko: '서버 미제공 항목: {field}' },
-  firstLook: { en: 'too little history: the first look at these counters', ko: '이력 부족: 카운터 첫 수집' },
+  firstLook: { en: 'too little history', ko: '이력 부족' },
 
   memory: { en: 'memory limit', ko: '메모리 한도' },
   memoryHigh: {

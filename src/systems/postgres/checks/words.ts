@@ -37,8 +37,8 @@ export const words = defineWords('postgres/checks', {
   transactionsLooked: { en: '{count} open {count:plural transaction|transactions}', ko: '열린 트랜잭션 {count}개' },
   idleTransaction: { en: 'idle transactions', ko: '유휴 트랜잭션' },
   idleTransactionFound: {
-    en: 'app {app} (pid {pid}) opened a transaction and has said nothing for {age:duration}',
-    ko: '트랜잭션을 연 채 {age:duration} 무응답: 앱 {app} (pid {pid})',
+    en: 'transaction of app {app} (pid {pid}) open and idle for {age:duration}',
+    ko: '트랜잭션을 연 채 {age:duration} 유휴: 앱 {app} (pid {pid})',
   },
   blockedSessions: { en: 'blocked sessions', ko: '차단된 세션' },
   blockedFound: {

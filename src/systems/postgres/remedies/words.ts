@@ -2,7 +2,7 @@
 import { defineWords } from '../../../core/words.ts';
 
 export const words = defineWords('postgres/remedies', {
-  vacuum: { en: 'vacuum tables over their trigger', ko: '기준을 넘은 테이블 VACUUM' },
+  vacuum: { en: 'vacuum dead rows', ko: '죽은 행 정리' },
   vacuumTitle: {
     en: 'Vacuum {count} {count:plural table|tables} on {target}',
     ko: '{target} 테이블 {count}개 VACUUM',
@@ -47,7 +47,7 @@ export const words = defineWords('postgres/remedies', {
   },
   vacuumTime: { en: 'about {time:duration}, throttled', ko: '약 {time:duration} (속도 제한)' },
   vacuumSpace: {
-    en: 'none needed; freed space is used again by these tables',
+    en: 'no extra space; what is freed is used again by these tables',
     ko: '추가 공간 불필요; 확보된 공간은 같은 테이블이 재사용',
   },
   noOutage: { en: 'none', ko: '없음' },

@@ -1,0 +1,2 @@
+-- Takes all hypothetical indexes of this session away.
+SELECT hypopg_reset()
