@@ -6,12 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-<<<<<<< Updated upstream
 import type { Log } from '../core/log.ts';
-=======
-import type { Log } from './log.ts';
 import { rememberEmulator } from './sandbox-leftover.ts';
->>>>>>> Stashed changes
 import { workspaceConfig, workspaceDomain, type SandboxTokens } from './sandbox-workspace.ts';
 
 const READY_MS = 10_000;
