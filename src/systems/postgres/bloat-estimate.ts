@@ -28,13 +28,15 @@ export interface Heap {
   readonly rows: number;
   readonly fillPercent: number;
   readonly attributes: number;
+  /** Old rows still hold the values of dropped columns, of unknown width. */
+  readonly hasDropped: boolean;
   readonly columns: readonly Column[] | null;
 }
 
 /** The share of a table that nothing needs; undefined where the widths are not known. */
 export function tableBloatPercent(heap: Heap): number | undefined {
   const columns = heap.columns ?? [];
-  if (heap.bytes === 0 || columns.some(({ width }) => width === null)) return undefined;
+  if (heap.bytes === 0 || heap.hasDropped || columns.some(({ width }) => width === null)) return undefined;
   const row = aligned(rowBytes(heap, columns), 8) + LINE_POINTER;
   const usable = heap.pageBytes - PAGE_HEADER - (heap.pageBytes * (100 - heap.fillPercent)) / 100;
   const isFixed = columns.every(({ length, nulls }) => length > 0 && nulls === 0);
@@ -90,7 +92,10 @@ function entryBytes({ entries, sharesKeys }: BTree, columns: readonly Column[]):
   const present = entries * (1 - nullShare);
   const each = Math.max(1, present / distinct);
   // The list of one key is cut where it would fill a sixth of a page.
-  return (1 - nullShare) * sharedBytes(single, each) + nullShare * sharedBytes(ENTRY_HEADER + LINE_POINTER, entries * nullShare);
+  return (
+    (1 - nullShare) * sharedBytes(single, each) +
+    nullShare * sharedBytes(ENTRY_HEADER + LINE_POINTER, entries * nullShare)
+  );
 }
 
 const MOST_SHARED = 210;

@@ -22,7 +22,8 @@ export interface UnindexedKey {
 }
 
 /** Those of the biggest tables first. */
-export const unindexedKeys = ({ rows }: Session): Promise<UnindexedKey[]> => rows<UnindexedKey>('unindexed-foreign-keys');
+export const unindexedKeys = ({ rows }: Session): Promise<UnindexedKey[]> =>
+  rows<UnindexedKey>('unindexed-foreign-keys');
 
 /** `schema.table(columns)`, as findings and remedies name it. */
 export function columnsName(key: { schema: string; table: string; columns: readonly string[] }): string {

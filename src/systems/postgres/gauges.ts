@@ -1,7 +1,9 @@
 // The numbers that trends and proofs are made of.
 import type { Reading } from '../../core/sample.ts';
 import type { Gauge } from '../../core/system.ts';
+import { capacityGauges } from './gauges/capacity.ts';
 import { queryGauges } from './queries/gauges.ts';
+import { serverGauges } from './server-gauges.ts';
 import type { Session } from './session.ts';
 import { words } from './words.ts';
 
@@ -83,4 +85,14 @@ function single(value: number | undefined): Reading[] {
   return value === undefined ? [] : [{ subject: '', value }];
 }
 
-export const gauges = [deadRows, deadPercent, databaseBytes, connections, indexBytes, transactionIdAge, ...queryGauges];
+export const gauges = [
+  deadRows,
+  deadPercent,
+  databaseBytes,
+  connections,
+  indexBytes,
+  transactionIdAge,
+  ...capacityGauges,
+  ...queryGauges,
+  ...serverGauges,
+];

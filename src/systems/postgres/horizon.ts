@@ -2,7 +2,8 @@
 import type { Session } from './session.ts';
 
 export interface Holder {
-  readonly kind: 'session' | 'prepared' | 'slot' | 'standby';
+  /** `catalog`: a slot that holds back only the catalogue's rows. */
+  readonly kind: 'session' | 'prepared' | 'slot' | 'catalog' | 'standby';
   readonly name: string;
   /** In transactions. */
   readonly age: number;

@@ -41,6 +41,40 @@ export const thresholds = {
   regressedQueryFactor: 2,
   regressedQueryCalls: 100,
   regressedQueryMs: 1,
+  /** Share of checkpoints that the size of the log forced. */
+  requestedCheckpointsPercent: 20,
+  /** The directory may hold this many times what the settings allow before somebody is told. */
+  walDirectoryFactor: 2,
+  tempBytesPerHour: 1024 ** 3,
+  /** Fewer are an application's daily noise, which it retries. */
+  deadlocksPerDay: 5,
+  /** Of what the column or the sequence can hold. */
+  sequenceWarnPercent: 75,
+  sequenceCriticalPercent: 90,
+  sequenceIntegerWarnPercent: 50,
+  sequenceIntegerCriticalPercent: 75,
+  /** One is caught up with at the next maintenance window. */
+  minorReleasesBehind: 2,
+  /** Idle connections that are worth a word about the pool. */
+  idleConnections: 20,
+  /** Month-end jobs aside, two weeks show most uses; below ten megabytes an index costs little. */
+  unusedIndexDays: 14,
+  unusedIndexBytes: 10 * 1024 ** 2,
+  /** Below, a scan of the whole referencing table is quick. */
+  foreignKeyRows: 10_000,
+  /** Estimates err by some points: below thirty percent they are noise. */
+  bloatPercent: 30,
+  bloatWarnPercent: 50,
+  /** Size of what is looked at, and of the waste that is worth a word. */
+  bloatMinimumBytes: 10 * 1024 ** 2,
+  /** What pgstattuple may read in one look. */
+  bloatReadBytes: 256 * 1024 ** 2,
+  /** Once over its trigger, autovacuum is on its way; five times over, it did not come. */
+  staleStatisticsTimes: 5,
+  /** Of the age at which autovacuum must freeze. */
+  horizonNotePercent: 10,
+  horizonWarnPercent: 50,
+  horizonCriticalPercent: 80,
 } as const;
 
 export type Limits = Readonly<Record<keyof typeof thresholds, number>>;

@@ -50,7 +50,11 @@ type LongPast = Past & { readonly oldest?: Past['sample'] };
  * For how many seconds nobody scanned the index, as far as that is known; undefined where it was scanned. The counters
  * alone do not tell a young index from an unused one: its own samples do, and from 16 the time of its last scan.
  */
-export function idleSeconds(index: Scanned, counters: Counters, around: { past: LongPast; now: Date }): number | undefined {
+export function idleSeconds(
+  index: Scanned,
+  counters: Counters,
+  around: { past: LongPast; now: Date },
+): number | undefined {
   if (index.lastScanSecondsAgo !== null) return index.lastScanSecondsAgo;
   if (index.scans > 0) return undefined;
   const { past, now } = around;

@@ -99,6 +99,7 @@ const kinds = {
   session: words.kindSession(),
   prepared: words.kindPrepared(),
   slot: words.kindSlot(),
+  catalog: words.kindCatalog(),
   standby: words.kindStandby(),
 };
 

@@ -35,6 +35,7 @@ export const words = defineWords('postgres/remedies', {
   },
   kindSession: { en: 'session', ko: '세션' },
   kindPrepared: { en: 'prepared transaction', ko: '준비된 트랜잭션' },
+  kindCatalog: { en: 'replication slot (catalogue)', ko: '복제 슬롯(카탈로그)' },
   kindSlot: { en: 'replication slot', ko: '복제 슬롯' },
   kindStandby: { en: 'standby', ko: '스탠바이' },
   notAllowed: {

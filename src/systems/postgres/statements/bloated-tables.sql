@@ -1,6 +1,7 @@
 -- The $1 biggest tables that nobody holds exclusively, each with what an estimate of its needed space takes: live rows,
 -- fill factor, and for each column its length, alignment, mean width and share of nulls in the order of storage. Widths
--- are null where our role may not read the table (pg_stats shows nothing then) or it was never analysed.
+-- are null where our role may not read the table (pg_stats shows nothing then) or it was never analysed. What a dropped
+-- column still takes in old rows nobody knows. $2 bytes at least; relpages is as of the last vacuum or analyze.
 WITH locked AS MATERIALIZED (
   SELECT relation FROM pg_locks
   WHERE locktype = 'relation' AND mode = 'AccessExclusiveLock' AND granted AND relation IS NOT NULL
@@ -20,6 +21,7 @@ SELECT b.oid::int8::text AS oid, b.nspname AS schema, b.relname AS "table", pg_r
             ELSE pg_stat_get_live_tuples(b.oid) END::float8 AS rows,
        coalesce((SELECT option_value::int FROM pg_options_to_table(b.reloptions) WHERE option_name = 'fillfactor'), 100) AS "fillPercent",
        b.relnatts::int AS attributes,
+       EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = b.oid AND a.attisdropped) AS "hasDropped",
        (SELECT jsonb_agg(jsonb_build_object('length', a.attlen, 'align', a.attalign, 'width', s.avg_width, 'nulls', s.null_frac)
                          ORDER BY a.attnum)
         FROM pg_attribute a LEFT JOIN pg_stats s ON s.schemaname = b.nspname AND s.tablename = b.relname

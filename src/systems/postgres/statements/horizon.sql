@@ -12,8 +12,10 @@ SELECT kind, name, age, seconds FROM (
   SELECT 'prepared', gid, age(transaction)::float8, extract(epoch FROM clock_timestamp() - prepared)::float8
   FROM pg_prepared_xacts WHERE database = current_database()
   UNION ALL
-  SELECT 'slot', slot_name::text, greatest(age(xmin), age(catalog_xmin))::float8, NULL
-  FROM pg_replication_slots WHERE xmin IS NOT NULL OR catalog_xmin IS NOT NULL
+  SELECT 'slot', slot_name::text, age(xmin)::float8, NULL FROM pg_replication_slots WHERE xmin IS NOT NULL
+  UNION ALL
+  SELECT 'catalog', slot_name::text, age(catalog_xmin)::float8, NULL
+  FROM pg_replication_slots WHERE catalog_xmin IS NOT NULL
   UNION ALL
   SELECT 'standby', coalesce(nullif(application_name, ''), usename, '?'), age(backend_xmin)::float8, NULL
   FROM pg_stat_replication WHERE backend_xmin IS NOT NULL
