@@ -41,6 +41,13 @@ export const thresholds = {
   regressedQueryFactor: 2,
   regressedQueryCalls: 100,
   regressedQueryMs: 1,
+  /** On a smaller table reading all of it is as good as an index. */
+  adviceRows: 10_000,
+  adviceBytes: 8 * 1024 ** 2,
+  /** Of the time of all statements: what an index must win at least. */
+  adviceLeastPercent: 1,
+  /** From here on the size of a B-tree hurts more than the pages that a BRIN reads in vain. */
+  adviceBrinBytes: 1024 ** 3,
   /** Share of checkpoints that the size of the log forced. */
   requestedCheckpointsPercent: 20,
   /** The directory may hold this many times what the settings allow before somebody is told. */

@@ -2,44 +2,31 @@
 // a secret.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Finding, Outcome } from '../../../src/core/finding.ts';
+import type { Finding } from '../../../src/core/finding.ts';
 import type { Sample } from '../../../src/core/sample.ts';
 import { postgres } from '../../../src/systems/postgres/index.ts';
 import { redacted, shownQuery } from '../../../src/systems/postgres/queries/redact.ts';
 import { freshDatabase, withClient } from '../../servers/postgres.ts';
 import { only, outcomeOf, reasonOf, say, targetAt } from './target.ts';
+import { findingsIn, later, type Seen } from './two-looks.ts';
 
 const url = await freshDatabase('queries');
 const GAUGES = ['calls', 'ms', 'temp-bytes', 'wal-bytes', 'read-bytes', 'evictions'].map(
   (id) => `postgres.query-${id}`,
 );
-const MINUTE = 60_000;
-
-interface Seen {
-  readonly samples: readonly Sample[];
-  readonly findings?: readonly Finding[];
-}
 
 async function look(target = targetAt(url)): Promise<readonly Sample[]> {
   return postgres.measure(target, GAUGES);
 }
 
-/** One check, so many minutes after what was seen before. */
-async function later(id: string, { samples, findings = [] }: Seen, minutes = 5, thresholds = {}): Promise<Outcome> {
-  const past = {
-    finding: (check: string, subject: string) =>
-      findings.find((finding) => finding.check === check && finding.subject === subject),
-    sample: (gauge: string, subject: string) =>
-      samples.find((sample) => sample.gauge === gauge && sample.subject === subject),
-  };
-  const now = new Date(Date.parse(samples[0]?.at ?? '') + minutes * MINUTE);
-  const wanted = { past, now, only: [`postgres.${id}`] };
-  return only((await postgres.inspect(targetAt(url, thresholds), wanted)).outcomes);
+async function seenLater(id: string, seen: Seen, thresholds: Record<string, number> = {}): Promise<readonly Finding[]> {
+  return findingsIn(await later(targetAt(url, thresholds), id, seen));
 }
 
-function found(outcome: Outcome): readonly Finding[] {
-  assert.ok(outcome.state === 'ok' || outcome.state === 'finding', reasonOf(outcome));
-  return outcome.state === 'finding' ? outcome.findings : [];
+function valueOf({ values }: Finding, name: string): string {
+  const value = values[name];
+  assert.ok(typeof value === 'string', name);
+  return value;
 }
 
 const query = (text: string, values: unknown[] = []) => withClient(url, (client) => client.query(text, values));
@@ -65,14 +52,14 @@ test('a statement is slow by what it did since the last look, not by its past', 
   await query(slow, [0.02, 'before']);
   const samples = await look();
   const limits = { slowQueryMs: 10, slowQueryCalls: 3 };
-  assert.deepEqual(found(await later('slow-query', { samples }, 5, limits)), [], 'it did not run again');
+  assert.deepEqual(await seenLater('slow-query', { samples }, limits), [], 'it did not run again');
   for (const _ of [1, 2, 3]) await query(slow, [0.02, 'secret']);
   await query('SELECT count(*) FROM quiet');
-  const finding = only(found(await later('slow-query', { samples }, 5, limits)));
+  const finding = only(await seenLater('slow-query', { samples }, limits));
   assert.equal(finding.values['calls'], 3);
   assert.equal(finding.values['reason'], 'mean');
-  assert.match(String(finding.values['query']), /^SELECT pg_sleep\(\$1\), count\(\*\) FROM item WHERE name = \$2$/);
-  assert.match(String(finding.values['plan']), /Seq Scan on item|Aggregate/);
+  assert.match(valueOf(finding, 'query'), /^SELECT pg_sleep\(\$1\), count\(\*\) FROM item WHERE name = \$2$/);
+  assert.match(valueOf(finding, 'plan'), /Seq Scan on item|Aggregate/);
   assert.match(say(finding.text), /2\d(\.\d)? ms a call, 3 calls in 5 min/);
 });
 
@@ -82,25 +69,25 @@ test('what stood out is told for a day, until it was measured again', async () =
   const first = await look();
   const limits = { slowQueryMs: 10, slowQueryCalls: 2 };
   for (const _ of [1, 2]) await query(slow, [0.02]);
-  const told = found(await later('slow-query', { samples: first }, 5, limits));
-  const findings = told.filter(({ values }) => String(values['query']).includes('max(id)'));
+  const told = await seenLater('slow-query', { samples: first }, limits);
+  const findings = told.filter((finding) => valueOf(finding, 'query').includes('max(id)'));
   const samples = await look();
-  const again = (minutes: number) => later('slow-query', { samples, findings }, minutes, limits);
+  const again = (minutes: number) => seenLater('slow-query', { samples, findings, minutes }, limits);
   assert.deepEqual(
-    found(await again(10)).map(({ text }) => say(text)),
+    (await again(10)).map(({ text }) => say(text)),
     findings.map(({ text }) => say(text)),
   );
-  assert.deepEqual(found(await again(60 * 25)), []);
+  assert.deepEqual(await again(60 * 25), []);
   for (const _ of [1, 2]) await query(slow, [0]);
-  assert.deepEqual(found(await again(10)), [], 'measured again, and fast');
+  assert.deepEqual(await again(10), [], 'measured again, and fast');
 });
 
 test('a great share of a busy clock is a note, a great share of nothing is nothing', async () => {
   const samples = await look();
   await query('SELECT pg_sleep(0.08), min(id) FROM item');
   // New since the last look, and all of it is known to be new (17 and newer).
-  assert.deepEqual(found(await later('slow-query', { samples }, 5)), []);
-  const busy = only(found(await later('slow-query', { samples }, 1, { slowQueryLoadPercent: 0.1 })));
+  assert.deepEqual(await seenLater('slow-query', { samples }), []);
+  const busy = only(await seenLater('slow-query', { samples, minutes: 1 }, { slowQueryLoadPercent: 0.1 }));
   assert.equal(busy.severity, 'info');
   assert.equal(busy.values['reason'], 'share');
 });
@@ -109,7 +96,7 @@ test('temporary files by call make a statement slow', async () => {
   const samples = await look();
   await query(`SET work_mem = '64kB'; SELECT count(*) FROM (SELECT g FROM generate_series(1, 60000) g ORDER BY -g) s`);
   const limits = { slowQueryTempBytes: 100_000 };
-  const finding = only(found(await later('slow-query', { samples }, 5, limits)));
+  const finding = only(await seenLater('slow-query', { samples }, limits));
   assert.equal(finding.values['reason'], 'temp');
   assert.ok(Number(finding.values['tempBytesPerCall']) > 100_000);
 });
@@ -124,16 +111,17 @@ test('a statement that became slower by more than chance is found, one that is a
     for (let n = 0; n < 12; n += 1)
       for (const text of [worse, same]) await client.query(text, [text === worse ? 0.012 : 0.001]);
   });
-  const finding = only(found(await later('regressed-query', { samples }, 5, { regressedQueryCalls: 10 })));
-  assert.match(String(finding.values['query']), /worse/);
-  assert.deepEqual(found(await later('regressed-query', { samples }, 5)), [], 'twelve calls are too few');
+  const finding = only(await seenLater('regressed-query', { samples }, { regressedQueryCalls: 10 }));
+  assert.match(valueOf(finding, 'query'), /worse/);
+  assert.deepEqual(await seenLater('regressed-query', { samples }), [], 'twelve calls are too few');
 });
 
 test('statements of administration and our own are never shown', async () => {
   const samples = await look();
   await query(`CREATE ROLE shown_${process.pid} PASSWORD 'very-secret'; DROP ROLE shown_${process.pid}`);
-  const outcome = await later('slow-query', { samples }, 1, { slowQueryMs: 0, slowQueryCalls: 1 });
-  const text = JSON.stringify(outcome);
+  const text = JSON.stringify(
+    await seenLater('slow-query', { samples, minutes: 1 }, { slowQueryMs: 0, slowQueryCalls: 1 }),
+  );
   assert.doesNotMatch(text, /very-secret|CREATE ROLE|pg_stat_statements\(/);
 });
 

@@ -7,7 +7,7 @@ import { words } from './words.ts';
 const DAY_MS = 86_400_000;
 
 /** Day of the last minor release, from postgresql.org/support/versioning. */
-const lastRelease: Readonly<Record<number, string>> = {
+export const lastRelease: Readonly<Record<number, string>> = {
   13: '2025-11-13',
   14: '2026-11-12',
   15: '2027-11-11',
