@@ -82,6 +82,13 @@ export const thresholds = {
   horizonNotePercent: 10,
   horizonWarnPercent: 50,
   horizonCriticalPercent: 80,
+  /** Maintenance waits above these: GitLab holds its background migrations at the same lag. */
+  gateLagSeconds: 10,
+  gateLagBytes: 100 * 1024 ** 2,
+  /** The server does not tell its cores: a bigger machine sets its own number. */
+  gateActiveSessions: 20,
+  /** A concurrent build waits for every older transaction. */
+  gateTransactionSeconds: 300,
 } as const;
 
 export type Limits = Readonly<Record<keyof typeof thresholds, number>>;

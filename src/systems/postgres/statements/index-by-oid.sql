@@ -1,5 +1,5 @@
 -- The index with number $1 as it is now; no row: there is none. Not asked while somebody holds its table exclusively.
-SELECT x.oid::int8::text AS oid, n.nspname AS schema, x.relname AS "index", t.relname AS "table",
+SELECT x.oid::int8::text AS oid, n.nspname AS schema, x.relname AS "index", t.relname AS "table", t.oid::int8::text AS "tableOid",
        i.indisvalid AND i.indisready AND i.indislive AS usable, pg_get_indexdef(x.oid) AS definition,
        pg_relation_size(x.oid)::float8 AS bytes, obj_description(x.oid, 'pg_class') AS comment,
        format('DROP INDEX CONCURRENTLY %I.%I', n.nspname, x.relname) AS ddl

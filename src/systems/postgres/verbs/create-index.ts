@@ -1,8 +1,11 @@
 // Builds one index from its saved definition, concurrently, with what the definition leaves out: comment, tablespace,
 // statistics targets. A build that does not end well takes its own ruin away.
+import type { Step } from '../../../core/change.ts';
 import { Fault, isFault } from '../../../core/fault.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import type { Progress, SystemVerb, VerbResult } from '../../../core/system.ts';
 import { literal } from '../../../core/words.ts';
+import { passGates } from '../gates.ts';
 import { messageOf } from '../refusal.ts';
 import type { Session, Writer } from '../session.ts';
 import { createArguments, indexByName, looked, type CreateArguments, type Index } from './index-state.ts';
@@ -17,7 +20,7 @@ export const createIndex: SystemVerb<Session> = {
       const wanted = createArguments.parse(args);
       const found = await indexByName(session, wanted);
       if (found === undefined) return { state: 'not-done' };
-      if (found.definition !== wanted.shownAs) return { state: 'unknown', reason: taken(wanted, found) };
+      if (!isWanted(found, wanted)) return { state: 'unknown', reason: taken(wanted, found) };
       // Built, but the comment is set after the build: running again sets it.
       if (!found.usable || found.comment !== wanted.comment) return { state: 'not-done' };
       return { state: 'done', ...present(found) };
@@ -26,7 +29,7 @@ export const createIndex: SystemVerb<Session> = {
     const wanted = createArguments.parse(args);
     const writer = await session.writer();
     const found = await indexByName(session, wanted);
-    if (found !== undefined && found.definition !== wanted.shownAs) {
+    if (found !== undefined && !isWanted(found, wanted)) {
       throw new Fault('step-failed', taken(wanted, found));
     }
     const building = { session, writer, wanted, progress };
@@ -34,7 +37,22 @@ export const createIndex: SystemVerb<Session> = {
     if (found?.usable !== true) await built(building);
     return finished(building);
   },
+  undo: (args, result) => dropStep(createArguments.parse(args), result),
 };
+
+function isWanted({ definition }: Index, { shownAs }: CreateArguments): boolean {
+  return shownAs === null || definition === shownAs;
+}
+
+/** Takes away what was built, or the ruin of a build that nobody could finish. */
+function dropStep(wanted: CreateArguments, { oid, definition: seen }: JsonObject): Step | undefined {
+  const { schema, index, definition: createDdl, shownAs } = wanted;
+  const definition = typeof seen === 'string' ? seen : shownAs;
+  if (definition === null) return undefined;
+  const number = typeof oid === 'string' ? oid : null;
+  const args: JsonObject = { schema, index, oid: number, definition, createDdl, expendable: true };
+  return { verb: 'postgres.drop-index', args, text: words.dropBuilt({ index }) };
+}
 
 interface Building {
   readonly session: Session;
@@ -44,7 +62,8 @@ interface Building {
 }
 
 async function built(building: Building): Promise<void> {
-  const { session, writer, wanted } = building;
+  const { session, writer, wanted, progress } = building;
+  await passGates(session, progress, { waitsForSnapshots: true });
   await writer.rows('next-tablespace', [wanted.tablespace]);
   await tell(building);
   try {
@@ -52,7 +71,7 @@ async function built(building: Building): Promise<void> {
   } catch (error) {
     if (!isFault(error, 'step-failed') && !isFault(error, 'cancelled')) throw error;
     const left = await indexByName(session, wanted);
-    if (left !== undefined && !left.usable && left.definition === wanted.shownAs) await cleared(building, left, error);
+    if (left !== undefined && !left.usable && isWanted(left, wanted)) await cleared(building, left, error);
     throw error;
   }
 }

@@ -5,8 +5,9 @@ import type { JsonObject } from '../../../core/json.ts';
 import type { Progress, SystemVerb, VerbResult } from '../../../core/system.ts';
 import { literal } from '../../../core/words.ts';
 import { messageOf } from '../refusal.ts';
+import { passGates } from '../gates.ts';
 import type { Session } from '../session.ts';
-import { dropArguments, indexByOid, looked, type DropArguments, type Index } from './index-state.ts';
+import { dropArguments, indexByOid, indexMeant, looked, type DropArguments, type Index } from './index-state.ts';
 import { supervised } from './supervised.ts';
 import { untilTableIsQuiet, waitOf } from './waiting.ts';
 import { words } from './words.ts';
@@ -17,23 +18,28 @@ export const dropIndex: SystemVerb<Session> = {
     looked(async () => {
       const wanted = dropArguments.parse(args);
       // An invalid one is our own drop, half way: running again finishes it.
-      if ((await indexByOid(session, wanted.oid)) !== undefined) return { state: 'not-done' };
+      if ((await indexMeant(session, wanted)) !== undefined) return { state: 'not-done' };
       return { state: 'done', ...gone(wanted) };
     }),
   async run(session, args, progress) {
     const wanted = dropArguments.parse(args);
-    if ((await approved(session, wanted)) === undefined) return gone(wanted);
-    await untilTableIsQuiet(session, wanted.oid, progress);
+    const found = await approved(session, wanted);
+    if (found === undefined) return gone(wanted);
+    await passGates(session, progress, { tableOid: found.tableOid });
+    await untilTableIsQuiet(session, found.oid, progress);
     const index = await approved(session, wanted);
     return index === undefined ? gone(wanted) : dropped({ session, wanted, index, progress });
   },
-  undo: (args) => createStep(dropArguments.parse(args)),
+  undo: (args) => {
+    const wanted = dropArguments.parse(args);
+    return wanted.expendable ? undefined : createStep(wanted);
+  },
 };
 
 /** The index, if it and its twin are still what was approved; undefined if it is gone. */
 async function approved(session: Session, wanted: DropArguments): Promise<Index | undefined> {
-  const { oid, index, definition, twin } = wanted;
-  const found = await indexByOid(session, oid);
+  const { index, definition, twin } = wanted;
+  const found = await indexMeant(session, wanted);
   if (found === undefined) return undefined;
   if (found.definition !== definition) {
     throw new Fault('plan-moved', words.indexMoved({ index, definition: found.definition }));
@@ -65,17 +71,17 @@ async function dropped({ session, wanted, index, progress }: Drop): Promise<Verb
     await supervised({ session, writer, text: index.ddl, watch: tell });
   } catch (error) {
     if (!isFault(error, 'step-failed') && !isFault(error, 'cancelled')) throw error;
-    const left = await indexByOid(session, wanted.oid);
+    const left = await indexByOid(session, index.oid);
     if (left === undefined) return gone(wanted);
     if (left.usable) throw error;
     const message = messageOf(error.cause ?? error);
     throw new Fault(error.code, words.dropHalfway({ index: wanted.index, message }), { cause: error });
   }
-  if ((await indexByOid(session, wanted.oid)) !== undefined) {
+  if ((await indexByOid(session, index.oid)) !== undefined) {
     throw new Fault('step-failed', words.stillThere({ index: wanted.index }));
   }
   const { bytes } = index;
-  return { result: { oid: wanted.oid, bytes }, said: words.dropped({ index: wanted.index, bytes }) };
+  return { result: { oid: index.oid, bytes }, said: words.dropped({ index: wanted.index, bytes }) };
 }
 
 function gone({ oid, index }: DropArguments): VerbResult {

@@ -9,6 +9,7 @@ export interface Index {
   readonly schema: string;
   readonly index: string;
   readonly table: string;
+  readonly tableOid: string;
   /** Valid, ready and live. */
   readonly usable: boolean;
   readonly definition: string;
@@ -30,9 +31,12 @@ const saved = {
 
 export const dropArguments = z.object({
   ...saved,
-  oid: z.string(),
+  /** Null: a build that broke off did not tell it. Then the name and the definition decide. */
+  oid: z.string().nullable(),
   definition: z.string(),
   createDdl: z.string(),
+  /** A ruin or something that we built: not built again when the drop does not end well. */
+  expendable: z.boolean().default(false),
   /** The index that stays in its place. */
   twin: z.object({ oid: z.string(), index: z.string(), definition: z.string() }).optional(),
 });
@@ -42,13 +46,23 @@ export const createArguments = z.object({
   ...saved,
   /** The statement, with CONCURRENTLY. */
   definition: z.string(),
-  /** As the catalogue will show it. */
-  shownAs: z.string(),
+  /** As the catalogue will show it; null: only the server can tell, and the name was free when it was planned. */
+  shownAs: z.string().nullable(),
 });
 export type CreateArguments = z.infer<typeof createArguments>;
 
 export async function indexByOid({ rows }: Pick<Session, 'rows'>, oid: string): Promise<Index | undefined> {
   return (await rows<Index>('index-by-oid', [oid]))[0];
+}
+
+/** The index that a drop means: by its number, or what a build of this name and definition left. */
+export async function indexMeant(
+  session: Pick<Session, 'rows'>,
+  wanted: Pick<DropArguments, 'schema' | 'index' | 'oid' | 'definition'>,
+): Promise<Index | undefined> {
+  if (wanted.oid !== null) return indexByOid(session, wanted.oid);
+  const found = await indexByName(session, wanted);
+  return found?.definition === wanted.definition ? found : undefined;
 }
 
 export async function indexByName(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Fault } from '../../../core/fault.ts';
 import type { Progress, StepState, SystemVerb, VerbResult } from '../../../core/system.ts';
 import { deadRows } from '../dead-rows.ts';
+import { passGates } from '../gates.ts';
 import { horizonHolders } from '../horizon.ts';
 import { majorVersion, type Session, type Writer } from '../session.ts';
 import { statement } from '../statements.ts';
@@ -35,6 +36,7 @@ export const vacuum: SystemVerb<Session> = {
     const results: TableResult[] = [];
     for (const batch of batches(tables)) {
       const counted: Progress = (update) => progress({ ...update, done: results.length, total: tables.length });
+      await passGates(session, counted, { freezes: true });
       results.push(...(await vacuumed({ session, writer, batch, progress: counted })));
     }
     await finished(session, writer, progress);

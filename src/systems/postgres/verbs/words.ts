@@ -60,6 +60,7 @@ export const words = defineWords('postgres/verbs', {
     en: 'Building {index} stopped ({message}) and what is left of it could not be removed: {ddl}',
     ko: '{index} 생성 중단({message}), 잔여물 제거 실패: {ddl}',
   },
+  dropBuilt: { en: 'drop {index}, which was built by this change', ko: '이 변경이 만든 인덱스 삭제: {index}' },
   notUsable: { en: 'index {index} is not valid after the build', ko: '생성 후 인덱스 무효: {index}' },
   notCovered: {
     en: 'index {twin}, which should replace the dropped one, is not there or not valid',
