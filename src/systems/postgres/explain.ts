@@ -19,23 +19,20 @@ export interface Explained {
   readonly generic: boolean;
 }
 
-/** GENERIC_PLAN came with 16. */
-const GENERIC_PLAN_SINCE = 160_000;
 const PREPARED = 'aegis_explained';
 
 /** The plan as the server prints it. A refusal of the server is thrown as it came. */
-export async function explain(client: Asker, versionNumber: number, asked: Explained): Promise<unknown> {
+export async function explain(client: Asker, { text, searchPath, generic }: Explained): Promise<unknown> {
   await client.query({ text: 'BEGIN READ ONLY' });
   try {
-    await client.query({ text: statement('explain-begin'), values: [asked.searchPath] });
-    const generic = asked.generic && versionNumber >= GENERIC_PLAN_SINCE;
-    if (asked.generic && !generic) return await explainPrepared(client, asked.text);
-    return await planOf(client, `(${generic ? 'GENERIC_PLAN, ' : ''}VERBOSE, FORMAT JSON) ${asked.text}`);
+    await client.query({ text: statement('explain-begin'), values: [searchPath] });
+    return await (generic ? explainPrepared(client, text) : planOf(client, `(VERBOSE, FORMAT JSON) ${text}`));
   } finally {
     await client.query({ text: 'ROLLBACK' });
   }
 }
 
+// Not EXPLAIN (GENERIC_PLAN), which came with 16: the protocol that takes only one statement asks for values there.
 async function explainPrepared(client: Asker, text: string): Promise<unknown> {
   await one(client, `PREPARE ${PREPARED} AS ${text}`);
   try {
@@ -47,7 +44,7 @@ async function explainPrepared(client: Asker, text: string): Promise<unknown> {
     const nothing = count === 0 ? '' : `(${Array.from({ length: count }, () => 'NULL').join(', ')})`;
     return await planOf(client, `(VERBOSE, FORMAT JSON) EXECUTE ${PREPARED}${nothing}`);
   } finally {
-    // In a transaction that has failed nothing but its end is allowed: the caller's ROLLBACK comes first then.
+    // In a transaction that has failed nothing but its end is allowed.
     await client.query({ text: 'ROLLBACK' });
     await client.query({ text: `DEALLOCATE ${PREPARED}` });
   }

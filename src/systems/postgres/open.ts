@@ -30,7 +30,7 @@ export async function open(target: Target): Promise<Session> {
     server,
     rows: (name, values) => read(client, name, values),
     composed: (text) => answered(client, text),
-    explain: (asked) => explained(client, server, asked),
+    explain: (asked) => explained(client, asked),
     writer: () => (writer ??= openWriter(config)),
     close: async () => {
       await Promise.all([client.end(), writer?.then((opened) => opened.close()).catch(() => undefined)]);
@@ -86,9 +86,9 @@ async function answered<Row extends object>(client: Client, text: string, values
   }
 }
 
-async function explained(client: Client, { versionNumber }: Server, asked: Explained): Promise<unknown> {
+async function explained(client: Client, asked: Explained): Promise<unknown> {
   try {
-    return await explain(client, versionNumber, asked);
+    return await explain(client, asked);
   } catch (error) {
     const fault = readFault(error);
     if (fault.code === 'unreachable') client.connection.stream.destroy();
