@@ -198,6 +198,18 @@ describe('a host', { concurrency: 8 }, () => {
     assert.equal(finding?.severity, 'warning');
   });
 
+  test('a load is critical only when the look before saw as much', async () => {
+    const target = machine({ thresholds: { loadWarningPerCore: 0, loadCriticalPerCore: 1e-9 } });
+    const severity = async (past: Past) =>
+      findingsOf(await inspect(target, ['host.load'], past), 'host.load')[0]?.severity;
+    const before = { target: 'host-1', gauge: 'host.load', unit: 'count', subject: '', value: 50, at: '' } as const;
+    assert.equal(await severity(nothing), 'warning');
+    assert.equal(
+      await severity({ ...nothing, sample: (gauge) => (gauge === before.gauge ? before : undefined) }),
+      'critical',
+    );
+  });
+
   test('failed services are those of systemd, or said to be unchecked where it does not run', async () => {
     const outcome = outcomeOf(await inspect(machine(), ['host.services']), 'host.services');
     const first = readFileSync('/proc/1/comm', 'utf8').trim();
