@@ -131,8 +131,9 @@ export function handsIn({ workspace }: Pick<Aegis, 'workspace'>) {
       post('command', { channel, user, command: '/aegis', text }),
     say: (user: string, text: string, channel: string, thread?: string) =>
       post('message', { channel, user, text, ...(thread && { thread_ts: thread }) }),
-    click: (user: string, channel: string, message: SandboxMessage, actionId: string) => {
-      const { block, button } = buttonIn(message, actionId);
+    /** `wanted`: the button's action_id, or part of its value. */
+    click: (user: string, channel: string, message: SandboxMessage, wanted: string) => {
+      const { block, button } = buttonIn(message, wanted);
       return post('interact', {
         channel,
         user,
@@ -140,6 +141,7 @@ export function handsIn({ workspace }: Pick<Aegis, 'workspace'>) {
         action: { ...button, type: 'button', block_id: block.block_id },
       });
     },
+    openHome: (user: string) => post('open-home', { user }),
     seen: (channel: string, wanted: (message: SandboxMessage) => boolean, limitMs?: number) =>
       until(
         async () => (await messages(channel)).find(wanted),
@@ -149,14 +151,14 @@ export function handsIn({ workspace }: Pick<Aegis, 'workspace'>) {
   };
 }
 
-export function buttonIn(message: SandboxMessage, actionId: string): { block: Block; button: Button } {
+export function buttonIn(message: SandboxMessage, wanted: string): { block: Block; button: Button } {
   for (const block of message.blocks ?? []) {
     const button = [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])].find(
-      (one) => one.action_id === actionId,
+      ({ action_id: id, value = '' }) => id === wanted || (wanted.length > 8 && value.includes(wanted)),
     );
     if (button !== undefined) return { block, button };
   }
-  throw new Error(`no button ${actionId} in: ${textOf(message)}`);
+  throw new Error(`no button ${wanted} in: ${textOf(message)}`);
 }
 
 export function hasButton(message: SandboxMessage, actionId: string): boolean {

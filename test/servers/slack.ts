@@ -71,18 +71,22 @@ export async function startWorkspace({ port, folder }: { port?: number; folder?:
   };
 }
 
-interface Page {
+export interface Page {
   readonly windows: Workspace['windows'];
+  /** App Home as each person saw it last. */
+  readonly homes: ReadonlyMap<string, object>;
   send(message: object): void;
   close(): void;
 }
 
 // Windows exist only for the page's own connection.
-async function openPage(url: string): Promise<Page> {
+export async function openPage(url: string): Promise<Page> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/ui`);
   const windows: Workspace['windows'] = { stack: [], errors: undefined };
+  const homes = new Map<string, object>();
   socket.addEventListener('message', ({ data }) => {
-    const told = JSON.parse(String(data)) as { t: string; stack?: []; errors?: object };
+    const told = JSON.parse(String(data)) as { t: string; stack?: []; errors?: object; user?: string; view?: object };
+    if (told.t === 'home') homes.set(told.user ?? '', told.view ?? {});
     if (told.t === 'view') Object.assign(windows, { stack: told.stack ?? [], errors: undefined });
     if (told.t === 'view_errors') windows.errors = told.errors;
   });
@@ -90,5 +94,5 @@ async function openPage(url: string): Promise<Page> {
     socket.addEventListener('open', resolve, { once: true });
     socket.addEventListener('error', reject, { once: true });
   });
-  return { windows, send: (message) => socket.send(JSON.stringify(message)), close: () => socket.close() };
+  return { windows, homes, send: (message) => socket.send(JSON.stringify(message)), close: () => socket.close() };
 }
