@@ -68,7 +68,8 @@ async function targetProbes(checkup: Checkup, target: Target): Promise<Probe[]> 
     const rights = await systemFor(checkup, target).rights(target);
     const lines = rights.map((right): Probe => {
       const state = right.granted ? 'ok' : 'warning';
-      const base = { name, state, text: right.name } as const;
+      const text = right.granted ? right.name : words.lacking({ right: right.name });
+      const base = { name, state, text } as const;
       return right.granted || right.mend === undefined ? base : { ...base, mend: right.mend };
     });
     return lines.length > 0 ? lines : [{ name, state: 'ok', text: words.reachable() }];

@@ -155,4 +155,5 @@ export const words = defineWords('jobs', {
   freeIs: { en: '{free:bytes} free', ko: '여유 {free:bytes}' },
   probeTarget: { en: '{target} ({kind})', ko: '{target}({kind})' },
   reachable: { en: 'reachable', ko: '연결됨' },
+  lacking: { en: 'missing: {right}', ko: '없음: {right}' },
 });

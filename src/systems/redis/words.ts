@@ -150,5 +150,5 @@ export const words = defineWords('redis', {
   evictedKeys: { en: 'keys evicted since start', ko: '누적 축출 키' },
   rejectedClients: { en: 'clients refused since start', ko: '누적 연결 거부' },
 
-  mayRun: { en: 'run {commands}', ko: '실행: {commands}' },
+  mayRun: { en: '{commands}', ko: '{commands}' },
 });
