@@ -1,5 +1,6 @@
 // A worker in a process of its own, to be killed or frozen at a boundary that its parent names:
 // `change-process.ts '<Order as JSON>'`. It says on stdout what it reached.
+import { flushCompileCache } from 'node:module';
 import { boundaries, type Boundary } from '../../src/jobs/boundaries.ts';
 import { runChange } from '../../src/jobs/run-change.ts';
 import { startSweep } from '../../src/jobs/sweep.ts';
@@ -22,6 +23,8 @@ export interface Stop {
   readonly time: number;
 }
 
+// Whoever is killed later writes none.
+flushCompileCache();
 const order = JSON.parse(process.argv[2] ?? '{}') as Order;
 const times = new Map<string, number>();
 

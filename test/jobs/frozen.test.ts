@@ -1,12 +1,15 @@
 // A worker that stands still past its lease: another one takes over, and when the first one thaws it writes nothing more,
 // neither to the target nor to our own state. All at once on targets of their own.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { suite, test, type TestContext } from 'node:test';
 import type { Pool } from '../../src/state/db.ts';
+import { runChange } from '../../src/jobs/run-change.ts';
+import { settleChange } from '../../src/state/changes.ts';
 import { child, isFrozen, type Child } from './child.ts';
 import type { Stop } from './change-process.ts';
+import { withClient } from '../servers/postgres.ts';
 import { told, until } from './ledger-parts.ts';
-import { approved, mustRead, stage, type Stage } from './ledger-stage.ts';
+import { approved, mustRead, ran, stage, type Stage } from './ledger-stage.ts';
 import { step, type Planned } from './ledger-system.ts';
 
 interface Scenario {
@@ -27,9 +30,20 @@ const scenarios: readonly Scenario[] = [
 ];
 const PIECES = 8;
 
-test('a frozen worker that thaws writes nothing more', { timeout: 90_000 }, async (t) => {
-  const place = await stage(scenarios.map(({ book }) => book));
-  const frozen = await Promise.all(scenarios.map((scenario) => freeze(place, scenario)));
+const stages = { frozen: await stage(scenarios.map(({ book }) => book)), foggy: await stage(['foggy']) };
+
+// Both wait long for nothing but time to pass.
+suite('while time passes', { concurrency: true }, () => {
+  test('a frozen worker that thaws writes nothing more', { timeout: 90_000 }, frozenAndThawed);
+  test('an outcome that nobody can see keeps its target until somebody looks', { timeout: 90_000 }, unseen);
+});
+
+async function frozenAndThawed(t: TestContext): Promise<void> {
+  const place = stages.frozen;
+  // The one that holds the locks comes last: the others would wait for it.
+  const [locking, ...free] = scenarios.toReversed();
+  const frozen = await Promise.all(free.map((scenario) => freeze(place, scenario)));
+  if (locking !== undefined) frozen.push(await freeze(place, locking));
   const survivor = child({ database: place.database, ledger: place.ledger, books: place.books });
   const open = "SELECT FROM aegis.change WHERE state IN ('approved', 'running', 'unknown')";
   await until('another worker ends them', async () => (await place.pool.query(open)).rows.length === 0, 45_000);
@@ -45,7 +59,25 @@ test('a frozen worker that thaws writes nothing more', { timeout: 90_000 }, asyn
   for (const { scenario, id, worker } of frozen) await holds(place, { scenario, id, worker });
   assert.deepEqual(survivor.complaints, []);
   t.diagnostic(`${frozen.length} workers frozen and thawed`);
-});
+}
+
+async function unseen(): Promise<void> {
+  const place = stages.foggy;
+  const name = 'foggy';
+  await withClient(place.ledger, (client) => client.query('INSERT INTO fog VALUES ($1)', [name]));
+  const { id, state } = await ran(place, name, { steps: [step('ledger.cut', { token: 'a', when: 'after' })] });
+  assert.equal(state, 'unknown');
+  const other = await approved(place, name, { steps: [step('ledger.add', { token: 'b' })] });
+  await place.pool.query("UPDATE aegis.change SET lease_until = now() - interval '1 s' WHERE id = $1", [id]);
+  for (const due of [id, other]) await runChange(place.parts, due);
+  assert.deepEqual(await place.entries(name), ['+a'], 'time alone releases nothing');
+  await withClient(place.ledger, (client) => client.query('DELETE FROM fog WHERE book = $1', [name]));
+  assert.equal(await settleChange(place.pool, id), true);
+  for (const due of [id, other]) await runChange(place.parts, due);
+  assert.deepEqual([(await mustRead(place, id)).state, (await mustRead(place, other)).state], ['done', 'done']);
+  assert.deepEqual(await place.entries(name), ['+a', '+b']);
+  assert.equal((await told(place.pool, `change:${id}:end:`)).length, 2, 'unknown, and how it really ended');
+}
 
 interface Frozen {
   readonly scenario: Scenario;

@@ -5,10 +5,8 @@ import { isFault } from '../../src/core/fault.ts';
 import { cancel } from '../../src/jobs/decide.ts';
 import type { Parts } from '../../src/jobs/parts.ts';
 import { runChange } from '../../src/jobs/run-change.ts';
-import { settleChange } from '../../src/state/changes.ts';
 import type { Db, Pool } from '../../src/state/db.ts';
 import { claimChange, endStep, intend, readSteps } from '../../src/state/journal.ts';
-import { withClient } from '../servers/postgres.ts';
 import { child } from './child.ts';
 import { member, request, told } from './ledger-parts.ts';
 import { approved, mustRead, ran, stage } from './ledger-stage.ts';
@@ -62,23 +60,6 @@ suite('a step that nobody saw end', { concurrency: true }, () => {
       assert.equal(change.state, 'failed', JSON.stringify(change.outcome));
       assert.deepEqual(await place.entries(name), ['+a', '-a']);
     }
-  });
-
-  test('is told as unknown, and keeps the target until somebody looks', { timeout: 60_000 }, async () => {
-    const name = book();
-    await withClient(place.ledger, (client) => client.query('INSERT INTO fog VALUES ($1)', [name]));
-    const { id, state } = await ran(place, name, { steps: [step('ledger.cut', { token: 'a', when: 'after' })] });
-    assert.equal(state, 'unknown');
-    const other = await approved(place, name, { steps: [step('ledger.add', { token: 'b' })] });
-    await leaseOver(id);
-    for (const due of [id, other]) await runChange(place.parts, due);
-    assert.deepEqual(await place.entries(name), ['+a'], 'time alone releases nothing');
-    await withClient(place.ledger, (client) => client.query('DELETE FROM fog WHERE book = $1', [name]));
-    assert.equal(await settleChange(place.pool, id), true);
-    for (const due of [id, other]) await runChange(place.parts, due);
-    assert.deepEqual([(await mustRead(place, id)).state, (await mustRead(place, other)).state], ['done', 'done']);
-    assert.deepEqual(await place.entries(name), ['+a', '+b']);
-    assert.equal((await told(place.pool, `change:${id}:end:`)).length, 2, 'unknown, and how it really ended');
   });
 
   test('is kept as done where it was, though somebody cancelled meanwhile', async () => {
