@@ -54,7 +54,9 @@ async function inTransaction<T>(pool: pg.Pool, act: (db: Db) => Promise<T>): Pro
   try {
     await client.query('BEGIN');
     const value = await act({ query: (text, values) => client.query(text, values as unknown[]) });
-    await client.query('COMMIT');
+    // After a statement that failed, the server answers COMMIT with ROLLBACK and no error.
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements failed');
     return value;
   } catch (error) {
     await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));

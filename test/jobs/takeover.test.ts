@@ -132,6 +132,7 @@ test('whoever lost the fence can write neither intent nor result', async () => {
   const add = step('ledger.add', { token: 'a' });
   const id = await approved(place, name, { steps: [add] });
   const old = await claimChange(place.pool, id, 'old', 10);
+  assert.equal(await claimChange(place.pool, id, 'young', 10), undefined, 'nobody takes from a living owner');
   await leaseOver(id);
   const young = await claimChange(place.pool, id, 'young', 10);
   assert.ok(old !== undefined && young !== undefined && young.fence > old.fence);
