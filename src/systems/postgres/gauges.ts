@@ -4,6 +4,7 @@ import type { Gauge } from '../../core/system.ts';
 import { capacityGauges } from './gauges/capacity.ts';
 import { queryGauges } from './queries/gauges.ts';
 import { serverGauges } from './server-gauges.ts';
+import { sessionGauges } from './session-gauges.ts';
 import type { Session } from './session.ts';
 import { words } from './words.ts';
 
@@ -95,4 +96,5 @@ export const gauges = [
   ...capacityGauges,
   ...queryGauges,
   ...serverGauges,
+  ...sessionGauges,
 ];

@@ -10,6 +10,8 @@ export const thresholds = {
   /** Nobody thinks for a minute inside a transaction: by then the application has forgotten it. */
   idleTransactionSeconds: 60,
   idleTransactionCriticalSeconds: 1800,
+  /** What `postgres.session-timeouts` gives a role: long enough for a slow page, short enough for vacuum. */
+  sessionTimeoutSeconds: 600,
   /** A wait this long is no ordinary queueing; more than `blockedSessions` waiting is one at any length. */
   blockedSeconds: 60,
   blockedSessions: 5,

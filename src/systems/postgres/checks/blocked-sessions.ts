@@ -36,5 +36,6 @@ function blocking(blocker: Blocker, limits: Limits): Noticed[] {
   if (!long && !many) return [];
   const text = words.blockedFound({ count: waiting, app, pid: String(pid), state, age: longestSeconds * 1000 });
   const values = { pid, app, waiting, longestSeconds: Math.round(longestSeconds) };
-  return [{ subject: `${app} ${pid}`, severity: long && many ? 'critical' : 'warning', values, text }];
+  const severity = long && many ? 'critical' : 'warning';
+  return [{ subject: `${app} ${pid}`, severity, values, text, remedy: 'postgres.terminate-session' }];
 }

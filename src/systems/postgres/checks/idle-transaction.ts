@@ -34,5 +34,5 @@ function forgotten(transaction: Transaction, limits: Limits): Noticed[] {
     holdsHorizon,
   };
   const text = words.idleTransactionFound({ app, pid: String(pid), age: quietSeconds * 1000 });
-  return [{ subject: `${app} ${pid}`, severity, values, text }];
+  return [{ subject: `${app} ${pid}`, severity, values, text, remedy: 'postgres.terminate-session' }];
 }

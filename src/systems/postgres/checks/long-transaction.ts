@@ -37,7 +37,7 @@ function long({ pid, app, database, openSeconds, holdsHorizon }: Transaction, li
   if (severity === undefined) return [];
   const text = words.longTransactionFound({ app, pid: String(pid), database: database ?? '', age: openSeconds * 1000 });
   const values = { pid, app, openSeconds: Math.round(openSeconds), holdsHorizon };
-  return [{ subject: `${app} ${pid}`, severity, values, text }];
+  return [{ subject: `${app} ${pid}`, severity, values, text, remedy: 'postgres.terminate-session' }];
 }
 
 function unfinished({ gid, user, database, openSeconds }: Prepared, limits: Limits): Noticed[] {
