@@ -45,13 +45,23 @@ export function hypotheticalDdl(candidate: Candidate): string {
   return `CREATE INDEX ON ${candidate.table.quoted} ${shapeOf(candidate)}`;
 }
 
+/**
+ * Where the planner's answer to a hypothetical index is known to be too careful: an expression has no statistics before
+ * its index exists (measured: 2313, and 8 afterwards), BRIN is charged whole ranges though they lie in order, and hypopg
+ * 1.3 recognises the WHERE of an index only on the first table of a statement, never through a view.
+ */
+export function isUnderrated({ method, keys, where }: Candidate, used: boolean): boolean {
+  return method === 'brin' || keys.some(({ column }) => column === undefined) || (where !== undefined && !used);
+}
+
 /** A valid index that is there already and begins with these keys. */
 export function coveredBy(candidate: Candidate): Index | undefined {
   return candidate.table.indexes.find((index) => index.valid && isCovered(candidate, index));
 }
 
 function isCovered({ method, keys, include, where }: Candidate, index: Index): boolean {
-  if (index.method !== method || (index.partial && !samePredicate(index.predicate, where))) return false;
+  // A part has its own answer; an index on the whole table has it only for what the keys say.
+  if (index.method !== method || plain(index.predicate) !== plain(where ?? '')) return false;
   const there = index.keys.filter(({ included }) => !included);
   const isPrefix = isPrefixOf(keys, there) || isPrefixOf(keys.map(flipped), there);
   return isPrefix && include.every((column) => index.keys.some(({ key }) => key === column));
@@ -88,10 +98,6 @@ function isSame(key: CandidateKey, there: Index['keys'][number] | undefined): bo
 
 function flipped(key: CandidateKey): CandidateKey {
   return { ...key, descending: key.descending !== true, nullsFirst: key.nullsFirst !== true };
-}
-
-function samePredicate(there: string, wanted: string | undefined): boolean {
-  return wanted !== undefined && plain(there) === plain(wanted);
 }
 
 /** The server writes the same expression with more or fewer brackets. */

@@ -1,5 +1,5 @@
-// Which of many possible indexes are worth building, as a set: the most benefit for its size and its cost to writes goes
-// first, and what it has already won counts no more for the next.
+// Which of many possible indexes are worth building, as a set: the most benefit after its cost to writes goes first, in
+// the smallest index that brings nearly as much, and what it has already won counts no more for the next.
 import type { Candidate } from './candidate.ts';
 
 export interface Choice {
@@ -26,12 +26,13 @@ export interface Limits {
 
 /** A statement counts as helped from here. */
 const HELPED = 0.8;
+/** A statement that a chosen index has cut to this share needs no second one. */
+const CURED = 0.1;
 /** A wider index takes the place of the chosen one if it halves a statement's cost for at most this much more space. */
 const WIDER_HELPS = 0.5;
 const WIDER_BYTES = 2.5;
-/** So that a tiny index does not win by its size alone. */
-const SIZE_FLOOR_MB = 32;
-const MB = 1024 ** 2;
+/** Of the best gain: a smaller index that brings this much is the better bargain. */
+const NEARLY = 0.9;
 
 export function chosen(choices: readonly Choice[], workload: readonly Weighed[], limits: Limits): Choice[] {
   const totalMs = workload.reduce((sum, { ms }) => sum + ms, 0);
@@ -41,9 +42,9 @@ export function chosen(choices: readonly Choice[], workload: readonly Weighed[],
     const open = choices.filter((choice) => isOpen(choice, picked, limits));
     const gains = open.map((choice) => ({ choice, gainMs: gainOf(choice, workload, now) - choice.writeMs }));
     const paying = gains.filter(({ choice, gainMs }) => pays(choice, gainMs, totalMs, limits));
-    const [best] = paying.toSorted((one, other) => scoreOf(other) - scoreOf(one));
+    const best = bargain(paying);
     if (best === undefined) return picked;
-    const final = widened(best.choice, open, { workload, now, totalMs, limits });
+    const final = widened(best, open, { workload, now, totalMs, limits });
     picked.push(final);
     for (const [id, cost] of final.costs) now.set(id, Math.min(now.get(id) ?? cost, cost));
   }
@@ -64,12 +65,24 @@ export function gainOf(choice: Choice, workload: readonly Weighed[], now: Readon
   return workload.reduce((sum, { id, cost, ms }) => {
     const before = now.get(id) ?? cost;
     const after = choice.costs.get(id);
-    return after === undefined || after > before * HELPED ? sum : sum + (ms * (before - after)) / cost;
+    const isCured = before <= cost * CURED;
+    return after === undefined || isCured || after > before * HELPED ? sum : sum + (ms * (before - after)) / cost;
   }, 0);
 }
 
-function scoreOf({ choice, gainMs }: { choice: Choice; gainMs: number }): number {
-  return gainMs / (choice.bytes / MB + SIZE_FLOOR_MB);
+interface Gain {
+  readonly choice: Choice;
+  readonly gainMs: number;
+}
+
+function bargain(paying: readonly Gain[]): Choice | undefined {
+  const [best] = paying.toSorted((one, other) => other.gainMs - one.gainMs);
+  if (best === undefined) return undefined;
+  const near = paying.filter(
+    ({ choice, gainMs }) =>
+      gainMs >= best.gainMs * NEARLY && choice.candidate.table.root === best.choice.candidate.table.root,
+  );
+  return near.toSorted((one, other) => one.choice.bytes - other.choice.bytes)[0]?.choice;
 }
 
 interface Around {
@@ -79,22 +92,22 @@ interface Around {
   readonly limits: Limits;
 }
 
-/** The same beginning with one more key, included columns or the wanted order, while each step halves some cost. */
+/** One that is as good for all that the narrow one helps, while each step halves some cost: a key, an order, a column more. */
 function widened(choice: Choice, open: readonly Choice[], around: Around): Choice {
   const wider = open
-    .filter((other) => isWider(other.candidate, choice.candidate) && other.bytes <= choice.bytes * WIDER_BYTES)
+    .filter((other) => isWider(other, choice) && other.bytes <= choice.bytes * WIDER_BYTES)
     .filter((other) => around.limits.leastGain * around.totalMs <= weightOf(other, choice, around))
     .filter((other) => gainOf(other, around.workload, around.now) - other.writeMs >= other.writeMs)
-    .toSorted((one, other) => weightOf(other, choice, around) - weightOf(one, choice, around) || one.bytes - other.bytes);
+    .toSorted(
+      (one, other) => weightOf(other, choice, around) - weightOf(one, choice, around) || one.bytes - other.bytes,
+    );
   const [next] = wider;
   return next === undefined ? choice : widened(next, open, around);
 }
 
-function isWider(other: Candidate, base: Candidate): boolean {
-  if (other.table.root !== base.table.root || other.method !== base.method || other.where !== base.where) return false;
-  const begins = base.keys.every((key, at) => other.keys[at]?.key === key.key && other.keys[at]?.class === key.class);
-  const more = other.keys.length + other.include.length > base.keys.length + base.include.length;
-  return begins && more && other.keys.length >= base.keys.length;
+function isWider(other: Choice, base: Choice): boolean {
+  if (other.candidate.table.root !== base.candidate.table.root || other === base) return false;
+  return [...base.costs].every(([id, cost]) => (other.costs.get(id) ?? Infinity) <= cost);
 }
 
 /** Milliseconds of the statements whose cost falls by half against the narrower index. */

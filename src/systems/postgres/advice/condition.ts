@@ -111,7 +111,10 @@ function joined(left: readonly Token[], right: readonly Token[]): Condition[] {
   ];
 }
 
-function about(side: readonly Token[], rest: Pick<Condition, 'meeting' | 'literal' | 'constant' | 'with'>): Condition[] {
+function about(
+  side: readonly Token[],
+  rest: Pick<Condition, 'meeting' | 'literal' | 'constant' | 'with'>,
+): Condition[] {
   const [alias, ...others] = aliasesIn(side);
   if (alias === undefined || others.length > 0) return unclear(side);
   return [{ alias, ...keyOf(side), ...rest }];

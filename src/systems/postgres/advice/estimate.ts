@@ -5,6 +5,7 @@ import type { Condition, Meeting } from './condition.ts';
 import { distinctOf, columnOf, type Table } from './table.ts';
 import type { Scan } from './scan.ts';
 import { rowsAfter } from './selectivity.ts';
+import { tokensOf } from './tokens.ts';
 
 export interface Prices {
   readonly randomPage: number;
@@ -15,6 +16,8 @@ export interface Prices {
 const ROW = 0.0125;
 const ENTRY = 0.0075;
 const DESCENT = 0.5;
+/** Who wants more than this share of the rows reads the table. */
+const TOO_MANY = 0.2;
 const EQUAL = new Set<Meeting>(['equal', 'in', 'join', 'null', 'true', 'false']);
 const TAIL = new Set<Meeting>(['range', 'prefix']);
 const GIN = new Set<Meeting>(['contains', 'key-exists', 'overlaps', 'matches', 'infix', 'pattern', 'prefix']);
@@ -25,6 +28,7 @@ export function estimatedCost(total: number, scan: Scan, candidate: Candidate, p
   if (use === undefined) return total;
   const { table } = candidate;
   const matched = rowsAfter(table, scan, use.met);
+  if (!use.ordered && use.join === undefined && matched > table.rows * TOO_MANY) return total;
   const lookups = use.join === undefined ? scan.loops : (scan.outerRows ?? scan.loops);
   const perLookup = use.join === undefined ? matched : Math.max(1, matched / distinctOf(table, use.join.column));
   const rest = Math.max(0, total - scan.cost - (use.ordered ? scan.sortCost : 0));
@@ -100,7 +104,9 @@ function isOrdered({ order, conditions }: Scan, keys: readonly CandidateKey[], m
   const sameWay = (turned: boolean) =>
     wanted.every((one, index) => {
       const { key, descending = false, nullsFirst = false } = rest[index] ?? { key: '' };
-      return key === one.key && descending === (one.descending !== turned) && nullsFirst === (one.nullsFirst !== turned);
+      return (
+        key === one.key && descending === (one.descending !== turned) && nullsFirst === (one.nullsFirst !== turned)
+      );
     });
   return sameWay(false) || sameWay(true);
 }
@@ -110,8 +116,8 @@ function rangeUse(scan: Scan, { keys }: Candidate): Use | undefined {
   return met.length === 0 ? undefined : { met, ordered: false, isWhole: false };
 }
 
-function coversAll(scan: Scan, { keys, include }: Candidate): boolean {
-  const there = new Set([...keys.map(({ column }) => column), ...include]);
+function coversAll(scan: Scan, { keys, include, where }: Candidate): boolean {
+  const there = new Set([...keys.map(({ column }) => column), ...include, ...tokensOf(where ?? '')]);
   return scan.needed.size > 0 && [...scan.needed].every((column) => there.has(column));
 }
 

@@ -41,7 +41,9 @@ export interface Imagined {
 async function imagined(session: Session, candidate: Candidate): Promise<Omit<Imagined, 'candidate'> | undefined> {
   if (candidate.method === 'gin' || candidate.table.partitioned) return undefined;
   try {
-    const [row] = await session.rows<{ oid: string; bytes: number }>('advice-hypothetical', [hypotheticalDdl(candidate)]);
+    const [row] = await session.rows<{ oid: string; bytes: number }>('advice-hypothetical', [
+      hypotheticalDdl(candidate),
+    ]);
     return row;
   } catch (error) {
     if (isFault(error, 'not-available')) return undefined;

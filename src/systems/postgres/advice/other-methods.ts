@@ -29,7 +29,7 @@ export function otherMethods(table: Table, conditions: readonly Condition[], aro
 function ginKey(table: Table, { key, column, meeting }: Condition, { trigramSchema }: Surroundings): CandidateKey[] {
   const own = column === undefined ? { key } : { key, column };
   const { type = '', category = '' } = columnOf(table, column ?? '') ?? {};
-  if (meeting === 'infix' || meeting === 'pattern' || meeting === 'prefix') {
+  if (meeting === 'infix' || meeting === 'pattern') {
     return trigramSchema === null ? [] : [{ ...own, class: `${trigramSchema}.gin_trgm_ops` }];
   }
   if (meeting === 'contains' && type === 'jsonb') return [{ ...own, class: 'jsonb_path_ops' }];

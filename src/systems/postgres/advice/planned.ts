@@ -1,5 +1,6 @@
 // A statement of the workload with its plan, or why there is none.
 import { isFault } from '../../../core/fault.ts';
+import { messageOf } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import type { Condition } from './condition.ts';
 import { planIn, type PlanNode } from './plan.ts';
@@ -13,7 +14,12 @@ export interface Planned extends Asked {
   readonly plannedText: string;
   readonly isGeneric: boolean;
   /** The table that it writes, and the columns that an UPDATE sets. */
-  readonly writes?: { readonly schema: string; readonly name: string; readonly columns: readonly string[] };
+  readonly writes?: {
+    readonly operation: string;
+    readonly schema: string;
+    readonly name: string;
+    readonly columns: readonly string[];
+  };
 }
 
 export interface Unplanned extends Asked {
@@ -33,14 +39,16 @@ export async function planned(session: Session, asked: Asked): Promise<Planned |
   return { ...asked, cost: root['Total Cost'], scans, plannedText: text, isGeneric, ...writesOf(root, asked.text) };
 }
 
-type Rooted = { readonly root: PlanNode; readonly text: string } | { readonly refusal: string; readonly isDenied: boolean };
+type Rooted =
+  | { readonly root: PlanNode; readonly text: string }
+  | { readonly refusal: string; readonly isDenied: boolean };
 
 async function rootOf(session: Session, { searchPath }: Asked, text: string): Promise<Rooted> {
   try {
     return { root: planIn(await session.explain({ text, searchPath, generic: hasParameters(text) })), text };
   } catch (error) {
     if (!isFault(error, 'not-available')) throw error;
-    const refusal = String(error.text.params['message'] ?? '');
+    const refusal = messageOf(error.cause);
     const cause = error.cause;
     const isDenied = cause instanceof Error && 'code' in cause && cause.code === '42501';
     return { refusal, isDenied };
@@ -71,5 +79,5 @@ function writesOf(root: PlanNode, text: string): Pick<Planned, 'writes'> {
   if (operation === undefined || schema === undefined || name === undefined) return {};
   const [, list = ''] = /\bset\s+([\s\S]*?)(?:\bwhere\b|\bfrom\b|\breturning\b|$)/i.exec(text) ?? [];
   const columns = operation === 'Update' ? [...list.matchAll(/(?:^|,)\s*("(?:[^"]|"")+"|\w+)\s*=/g)] : [];
-  return { writes: { schema, name, columns: columns.map(([, column = '']) => column) } };
+  return { writes: { operation, schema, name, columns: columns.map(([, column = '']) => column) } };
 }

@@ -7,6 +7,7 @@ import type { Scan } from './scan.ts';
 import { frequencyOf, shareOf } from './selectivity.ts';
 import { otherMethods, type Surroundings } from './other-methods.ts';
 import { columnOf, distinctOf, type Table } from './table.ts';
+import { tokensOf } from './tokens.ts';
 
 const WIDTH = 3;
 const INCLUDED = 2;
@@ -38,13 +39,15 @@ function btree(table: Table, keys: readonly CandidateKey[]): Candidate {
 
 function isIndexable({ key, column }: Condition, table: Table, { immutable }: Surroundings): boolean {
   if (column !== undefined) return columnOf(table, column) !== undefined;
-  return isLasting(key, immutable);
+  return !key.includes('$') && isLasting(key, immutable);
 }
 
 /** Functions of the catalogue that never change their answer; of the operators those that take a document apart. */
 function isLasting(expression: string, immutable: ReadonlySet<string>): boolean {
   const calls = [...expression.matchAll(/([\p{L}_][\p{L}\p{N}_]*)\(/gu)].map(([, name = '']) => name);
-  const operators = [...expression.replaceAll(/'(?:[^']|'')*'/g, '').matchAll(/[-+*/<>=~!@#%^&|?]+/g)].map(([one]) => one);
+  const operators = [...expression.replaceAll(/'(?:[^']|'')*'/g, '').matchAll(/[-+*/<>=~!@#%^&|?]+/g)].map(
+    ([one]) => one,
+  );
   const isFixedSearch = /^to_tsvector\('[^']+'::regconfig, /.test(expression);
   return (
     calls.every((name) => immutable.has(name) || (name === 'to_tsvector' && isFixedSearch)) &&
@@ -113,8 +116,8 @@ function narrowed(lists: readonly CandidateKey[][], key: string, scan: Scan, tab
 }
 
 function including(candidate: Candidate, scan: Scan): Candidate[] {
-  const there = new Set(candidate.keys.map(({ column }) => column));
-  const more = [...scan.needed].filter((column) => !there.has(column) && !(candidate.where ?? '').startsWith(`${column} `));
+  const there = new Set([...candidate.keys.map(({ column }) => column), ...tokensOf(candidate.where ?? '')]);
+  const more = [...scan.needed].filter((column) => !there.has(column));
   const columns = more.map((name) => columnOf(candidate.table, name));
   const isSmall = columns.reduce((bytes, column) => bytes + (column?.bytes ?? INCLUDED_BYTES + 1), 0) <= INCLUDED_BYTES;
   const isNeeded = more.length > 0 && more.length <= INCLUDED && scan.needed.size > 0;

@@ -27,7 +27,7 @@ export interface Scan {
   /** What sorting costs now; without `order` nothing. */
   readonly sortCost: number;
   readonly limitRows: number | undefined;
-  /** The columns that the statement needs of it, quoted; a whole row names all. */
+  /** Words that the statement names of it: its columns, quoted, and perhaps others. */
   readonly needed: ReadonlySet<string>;
 }
 
@@ -49,7 +49,11 @@ export function scansIn(root: PlanNode): Scan[] {
     const { node, loops } = visit;
     return [
       {
-        ...{ schema, name, alias, conditions, loops },
+        schema,
+        name,
+        alias,
+        conditions,
+        loops,
         ...wantedOrder(visit),
         rows: node['Plan Rows'],
         cost: node['Total Cost'] * loops,
@@ -71,13 +75,17 @@ function unique(conditions: readonly Condition[]): Condition[] {
 
 /** A scan below others often hands on whole rows; what those above it name is what is needed. */
 function neededIn(root: PlanNode, all: readonly Visit[]): [string, string][] {
+  const aliases = new Set(all.flatMap(({ node: { Alias: alias } }) => alias ?? []));
   const texts = all.flatMap(({ node, above }) => {
     const isExact = node === root || node['Relation Name'] === undefined || above[0]?.['Node Type'] === 'Limit';
     const conditions = [...CONDITIONS, ...JOINS].flatMap((field) => node[field] ?? []);
     const keys = [...(node['Sort Key'] ?? []), ...(node['Group Key'] ?? [])];
     return [...conditions, ...keys, ...(isExact ? (node.Output ?? []) : [])];
   });
-  return texts.flatMap((text) => columnsIn(tokensOf(text)));
+  const [only] = aliases;
+  // With one table alone the server writes no names before columns: every word may be one.
+  const words = (tokens: readonly string[]) => tokens.map((token): [string, string] => [only ?? '', token]);
+  return texts.map(tokensOf).flatMap((tokens) => (aliases.size === 1 ? words(tokens) : columnsIn(tokens)));
 }
 
 function outerRowsOf({ above }: Visit): number | undefined {
@@ -98,8 +106,8 @@ function wantedOrder({ node, above }: Visit): Order {
   const next = above[at];
   const nothing = { order: [], sortCost: 0, limitRows };
   if (next === undefined) return nothing;
-  if (/^Aggregate$/.test(next['Node Type'])) return extreme(next) ?? { ...nothing, limitRows: undefined };
-  if (!/Sort$/.test(next['Node Type'])) return { ...nothing, limitRows: undefined };
+  if (next['Node Type'] === 'Aggregate') return extreme(next) ?? { ...nothing, limitRows: undefined };
+  if (!next['Node Type'].endsWith('Sort')) return { ...nothing, limitRows: undefined };
   const keys = next['Sort Key'] ?? [];
   const isOwn = keys.every((key) => columnsIn(tokensOf(key)).every(([alias]) => alias === node.Alias));
   const sortCost = next['Total Cost'] - node['Total Cost'];

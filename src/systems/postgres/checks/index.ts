@@ -12,6 +12,7 @@ import { heldHorizon } from './held-horizon.ts';
 import { idleTransaction } from './idle-transaction.ts';
 import { invalidIndex } from './invalid-index.ts';
 import { longTransaction } from './long-transaction.ts';
+import { missingIndex } from './missing-index.ts';
 import { redundantIndex } from './redundant-index.ts';
 import { regressedQuery } from './regressed-query.ts';
 import { replication } from './replication.ts';
@@ -39,6 +40,7 @@ export const checks = [
   bloatedTable,
   invalidIndex,
   duplicateIndex,
+  missingIndex,
   redundantIndex,
   unusedIndex,
   unindexedForeignKey,
