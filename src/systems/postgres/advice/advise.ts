@@ -3,7 +3,7 @@
 import type { Past } from '../../../core/system.ts';
 import type { Session } from '../session.ts';
 import { keyText, madeRedundant, type Candidate } from './candidate.ts';
-import { chosen, type Choice, type Limits } from './choose.ts';
+import { chosen, HELPED, type Choice, type Limits } from './choose.ts';
 import { costsOf, type Costed } from './costs.ts';
 import { fruitless, isSystem, needOf, surroundings, withColumns, type Fruitless, type Here } from './needs.ts';
 import { verified } from './verify.ts';
@@ -34,6 +34,8 @@ export interface Advice {
   readonly writeMs: number;
   readonly savedMs: number;
   readonly redundant: readonly Index[];
+  /** No statement that it helps ran in the window. */
+  readonly isQuiet: boolean;
   /** By hypopg; else by rule. */
   readonly isProved: boolean;
 }
@@ -52,6 +54,10 @@ export interface Asking {
   readonly past: Past;
   /** Plans no more after this moment (performance.now()). */
   readonly until: number;
+  /** Advised lately, by subject: told again while it would pay over the whole time, for a window is short. */
+  isRemembered?(subject: string): boolean;
+  /** Somebody asks for this one: it need not be the best. */
+  readonly wanted?: string;
 }
 
 export async function advise(session: Session, asking: Asking): Promise<Advised> {
@@ -65,7 +71,8 @@ export async function advise(session: Session, asking: Asking): Promise<Advised>
   }
 }
 
-async function advised(session: Session, here: Here, { past, until }: Asking): Promise<Advised> {
+async function advised(session: Session, here: Here, asking: Asking): Promise<Advised> {
+  const { past, until } = asking;
   const workload = await workloadOf(session, past, STATEMENTS);
   const without = new Map<string, Fruitless>();
   const read: Planned[] = [];
@@ -86,9 +93,9 @@ async function advised(session: Session, here: Here, { past, until }: Asking): P
   const elapsed = workload.seconds === undefined ? 1 : Math.min(1, workload.seconds / Math.max(1, here.tableSeconds));
   const choices = costed.map((one) => choiceOf(one, plans, { elapsed, tables }));
   const limits: Limits = { atMost: AT_MOST, perTable: PER_TABLE, leastGain: session.limits.adviceLeastPercent / 100 };
-  const picked = chosen(choices, plans, limits);
+  const picked = picks(choices, { plans, limits, asking });
   const proven = await verified(session, picked, plans, here.hypothetical);
-  const advice = proven.map((choice) => adviceOf(choice, { plans, costed, workload }));
+  const advice = proven.map((choice) => adviceOf(choice, { plans, costed }));
   for (const { plan } of asked) if (!isHelped(plan, advice)) without.set(plan.id, whyNoGain(plan, choices, limits));
   return {
     advice,
@@ -117,33 +124,53 @@ function isHelped({ id }: Planned, advice: readonly Advice[]): boolean {
 }
 
 function whyNoGain(plan: Planned, choices: readonly Choice[], { leastGain }: Limits): Fruitless {
-  const helping = choices.filter(({ costs }) => (costs.get(plan.id) ?? plan.cost) < plan.cost * 0.8);
-  const worthwhile = helping.filter(({ costs }) => plan.ms * (1 - (costs.get(plan.id) ?? 0) / plan.cost) > leastGain);
-  return worthwhile.length > 0 && worthwhile.every(({ writeMs }) => writeMs > plan.ms / 2) ? 'writes' : 'no-gain';
+  const helping = choices.filter(({ costs }) => (costs.get(plan.id) ?? plan.cost) < plan.cost * HELPED);
+  const isWritten = helping.length > 0 && helping.every(({ writeMs }) => writeMs > plan.ms * leastGain);
+  return isWritten && helping.every(({ writeMs }) => writeMs > plan.ms / 2) ? 'writes' : 'no-gain';
 }
 
-function adviceOf(
-  choice: Choice,
-  { plans, costed, workload }: { plans: readonly Planned[]; costed: readonly Costed[]; workload: Workload },
-): Advice {
+interface Picking {
+  readonly plans: readonly Planned[];
+  readonly limits: Limits;
+  readonly asking: Asking;
+}
+
+function picks(choices: readonly Choice[], { plans, limits, asking }: Picking): Choice[] {
+  const now = chosen(choices, plans, limits);
+  const always = plans.map(({ id, cost, allMs }) => ({ id, cost, ms: allMs }));
+  const before = chosen(choices, always, limits).filter(({ candidate }) => asking.isRemembered?.(subjectOf(candidate)));
+  const wanted = choices.filter(({ candidate, costs }) => costs.size > 0 && subjectOf(candidate) === asking.wanted);
+  return [...new Set([...now, ...before, ...wanted])];
+}
+
+function adviceOf(choice: Choice, { plans, costed }: { plans: readonly Planned[]; costed: readonly Costed[] }): Advice {
   const { candidate, costs, writeMs } = choice;
   const from = costed.find((one) => one.candidate === candidate);
-  const helped = plans.flatMap(({ id, cost, ms }): Helped[] => {
-    const after = costs.get(id);
-    const sharePercent = (ms / workload.totalMs) * 100;
-    return after === undefined || after > cost * 0.8 ? [] : [{ id, sharePercent, costBefore: cost, costAfter: after }];
+  // What did not run in the window is weighed by all its time.
+  const isQuiet = plans.every(({ id, ms }) => ms === 0 || !costs.has(id));
+  const msOf = ({ ms, allMs }: Planned) => (isQuiet ? allMs : ms);
+  const totalMs = Math.max(
+    1e-6,
+    plans.reduce((sum, plan) => sum + msOf(plan), 0),
+  );
+  const helped = plans.flatMap((plan): Helped[] => {
+    const after = costs.get(plan.id);
+    if (after === undefined || after > plan.cost * HELPED) return [];
+    const sharePercent = (msOf(plan) / totalMs) * 100;
+    return [{ id: plan.id, sharePercent, costBefore: plan.cost, costAfter: after }];
   });
   const gainPercent = helped.reduce((sum, one) => sum + one.sharePercent * (1 - one.costAfter / one.costBefore), 0);
   return {
     candidate,
-    helped,
+    helped: helped.toSorted((one, other) => other.sharePercent - one.sharePercent),
     gainPercent,
     writeMs,
     buildMs: buildMs(candidate),
     subject: subjectOf(candidate),
     size: sizeOf(candidate, from?.bytes),
-    savedMs: (gainPercent / 100) * workload.totalMs,
+    savedMs: (gainPercent / 100) * totalMs,
     redundant: madeRedundant(candidate),
+    isQuiet,
     isProved: from?.isProved ?? false,
   };
 }

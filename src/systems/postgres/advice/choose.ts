@@ -25,7 +25,7 @@ export interface Limits {
 }
 
 /** A statement counts as helped from here. */
-const HELPED = 0.8;
+export const HELPED = 0.8;
 /** A statement that a chosen index has cut to this share needs no second one. */
 const CURED = 0.1;
 /** A wider index takes the place of the chosen one if it halves a statement's cost for at most this much more space. */

@@ -11,14 +11,20 @@ export interface Statements {
 export async function statementsOf({ rows }: Session, candidates: readonly Candidate[]): Promise<Statements[]> {
   const schemas = candidates.map(({ table }) => table.rootSchema);
   const wishes = candidates.map(wishedName);
-  const names = await rows<{ schema: string; name: string }>('advice-names', [schemas, wishes]);
+  const names = await rows<Name>('advice-names', [schemas, wishes]);
   return candidates.map((candidate, at) => {
-    const { schema = '', name = '' } = names[at] ?? {};
+    const { index = '', quoted = '', full = '' } = names[at] ?? {};
     // A partitioned table cannot be indexed concurrently as a whole: its parts are, one by one.
     const how = candidate.table.partitioned ? '' : 'CONCURRENTLY ';
-    const ddl = `CREATE INDEX ${how}${name} ON ${candidate.table.quoted} ${shapeOf(candidate)}`;
-    return { index: name, ddl, undo: `DROP INDEX ${how}${schema}.${name}` };
+    const ddl = `CREATE INDEX ${how}${quoted} ON ${candidate.table.quoted} ${shapeOf(candidate)}`;
+    return { index, ddl, undo: `DROP INDEX ${how}${full}` };
   });
+}
+
+interface Name {
+  readonly index: string;
+  readonly quoted: string;
+  readonly full: string;
 }
 
 function wishedName({ table, keys, where, method }: Candidate): string {

@@ -59,7 +59,7 @@ export interface Known {
 
 export function needOf({ limits }: Session, plan: Planned, { tables, around, plans }: Known): Need {
   const own = plan.scans.filter(({ schema }) => !isSystem(schema));
-  if (own.length === 0) return { plan, pairs: [], why: plan.scans.length === 0 ? 'nothing-asked' : 'system' };
+  if (own.length === 0) return { plan, pairs: [], why: 'system' };
   const placed = own.flatMap((scan) => {
     const table = tables.get(`${scan.schema}.${scan.name}`);
     return table === undefined ? [] : [{ scan, table }];

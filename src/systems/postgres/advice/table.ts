@@ -60,7 +60,9 @@ interface Row {
   readonly updated: number;
   readonly hotUpdated: number;
   readonly deleted: number;
-  readonly readable: boolean;
+  /** Our role may build an index on it. */
+  readonly allowed: boolean;
+  readonly owner: string;
   readonly columns: readonly Column[];
 }
 

@@ -20,6 +20,10 @@ export const words = defineWords('postgres/advice', {
     en: '{index}: about {gain:percent} of all query time less, {count} {count:plural statement|statements} helped (the first: cost {before:number} → {after:number}), {low:bytes}–{high:bytes}',
     ko: '{index}: 전체 쿼리 시간 약 {gain:percent} 절감, 문장 {count}개 개선(첫째 비용 {before:number} → {after:number}), {low:bytes}~{high:bytes}',
   },
+  why: {
+    en: '{count} {count:plural statement|statements} would take about {gain:percent} of all query time less (the first: cost {before:number} → {after:number}) for {low:bytes}–{high:bytes}; of {saved:duration} saved, writes lose {lost:duration}',
+    ko: '문장 {count}개, 전체 쿼리 시간 약 {gain:percent} 절감(첫째 비용 {before:number} → {after:number}), 크기 {low:bytes}~{high:bytes}; 절감 {saved:duration} 중 쓰기 손실 {lost:duration}',
+  },
   foundEstimate: { en: '{said}; an estimate, not asked of the planner', ko: '{said}; 추정치, 플래너 미확인' },
   lookedLifetime: {
     en: '{examined} of {count} {count:plural statement|statements}, counted over {window:duration} (first look)',
@@ -34,7 +38,7 @@ export const words = defineWords('postgres/advice', {
     ko: '마지막 점검 이후 실행된 문장 {count}개 중 {examined}개',
   },
   and: { en: '{said}; {more}', ko: '{said}; {more}' },
-  system: { en: '{count} on the catalogue', ko: '시스템 카탈로그 {count}개' },
+  system: { en: '{count} on no table of the application', ko: '애플리케이션 테이블과 무관 {count}개' },
   small: { en: '{count} on small tables', ko: '작은 테이블 {count}개' },
   nothingAsked: {
     en: '{count} without a condition that an index could serve',

@@ -10,7 +10,10 @@ const PLANNABLE = /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*\(*\s*(select|with|
 export interface Asked {
   readonly id: string;
   readonly calls: number;
+  /** In the window; 0: it did not run. */
   readonly ms: number;
+  /** Since the counters began. */
+  readonly allMs: number;
   /** By call. */
   readonly rows: number;
   readonly text: string;
@@ -21,8 +24,6 @@ export interface Asked {
 
 export interface Workload {
   readonly asked: readonly Asked[];
-  /** All time of the database, statements not looked at included. */
-  readonly totalMs: number;
   /** Undefined: unknown before 14. */
   readonly seconds: number | undefined;
   /** Since the last look; else since the counters began. */
@@ -42,7 +43,7 @@ export async function workloadOf(session: Session, past: Past, atMost: number): 
   const counted = await session.rows<Counted>('advice-workload', [atMost]);
   const lasting = await countersOf(session);
   const since = windowed(counted, past);
-  const used = (since ?? counted).filter(({ ms }) => ms > 0).toSorted((one, other) => other.ms - one.ms);
+  const used = (since ?? counted).map((one, at) => ({ ...one, allMs: counted[at]?.ms ?? one.ms }));
   const ids = used.map(({ id }) => id);
   const texts = await session.rows<{ id: string; text: string; searchPath: string }>('advice-texts', [ids]);
   const examples = await session.rows<{ id: string; text: string }>('advice-examples', [ids]);
@@ -54,8 +55,7 @@ export async function workloadOf(session: Session, past: Past, atMost: number): 
     const whole = { ...one, rows: one.rows / Math.max(1, one.calls), text: mended(text), searchPath };
     return [example === undefined ? whole : { ...whole, example }];
   });
-  const totalMs = asked.reduce((sum, { ms }) => sum + ms, 0);
-  return { asked, totalMs, isWindow: since !== undefined, ...lasting };
+  return { asked, isWindow: since !== undefined, ...lasting };
 }
 
 export function hasParameters(text: string): boolean {
