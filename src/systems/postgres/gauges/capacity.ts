@@ -2,6 +2,7 @@
 import type { Reading } from '../../../core/sample.ts';
 import type { Gauge } from '../../../core/system.ts';
 import type { Session } from '../session.ts';
+import { staleStatistics } from '../stale-statistics.ts';
 import { SCANS_GAUGE } from '../unused.ts';
 import { words } from './words-capacity.ts';
 
@@ -9,6 +10,7 @@ import { words } from './words-capacity.ts';
 const TABLES = 50;
 /** Indexes above the size floor of the check are among them in most databases. */
 const INDEXES = 200;
+const ALL = 1_000_000;
 
 const tableBytes: Gauge<Session> = {
   id: 'postgres.table-bytes',
@@ -26,4 +28,12 @@ const indexScans: Gauge<Session> = {
   read: ({ rows }) => rows<Reading>('index-scans', [INDEXES]),
 };
 
-export const capacityGauges = [tableBytes, indexScans];
+const staleTables: Gauge<Session> = {
+  id: 'postgres.stale-tables',
+  unit: 'count',
+  title: words.staleTables(),
+  better: 'less',
+  read: async (session) => [{ subject: '', value: (await staleStatistics(session, ALL)).length }],
+};
+
+export const capacityGauges = [tableBytes, indexScans, staleTables];

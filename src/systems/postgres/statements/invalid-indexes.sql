@@ -11,9 +11,11 @@ WITH locked AS MATERIALIZED (
     AND NOT EXISTS (SELECT 1 FROM pg_stat_progress_create_index p
                     WHERE p.datname = current_database() AND p.relid = i.indrelid)
 )
-SELECT n.nspname AS schema, t.relname AS "table", x.relname AS "index", f.indisready AS maintained,
+SELECT x.oid::int8::text AS oid, n.nspname AS schema, t.relname AS "table", x.relname AS "index", f.indisready AS maintained,
        pg_relation_size(x.oid)::float8 AS bytes, pg_get_indexdef(x.oid) AS definition,
-       format('DROP INDEX CONCURRENTLY %I.%I', n.nspname, x.relname) AS ddl
+       format('DROP INDEX CONCURRENTLY %I.%I', n.nspname, x.relname) AS ddl,
+       EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = x.oid) OR x.relispartition AS needed,
+       pg_has_role(t.relowner, 'USAGE') AS allowed, pg_get_userbyid(t.relowner)::text AS owner
 FROM found f JOIN pg_class x ON x.oid = f.indexrelid JOIN pg_class t ON t.oid = f.indrelid
 JOIN pg_namespace n ON n.oid = x.relnamespace
 ORDER BY 1, 2, 3 LIMIT 50
