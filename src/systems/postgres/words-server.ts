@@ -15,7 +15,7 @@ export const words = defineWords('postgres/server', {
     en: '{requested} of {all} checkpoints in {window:duration} were forced ({percent:percent}): max_wal_size is {size:bytes}',
     ko: '{window:duration} 동안 체크포인트 {all}회 중 강제 {requested}회({percent:percent}): max_wal_size {size:bytes}',
   },
-  wal: { en: 'write-ahead log', ko: 'WAL' },
+  wal: { en: 'write-ahead log', ko: 'WAL 용량' },
   walIs: { en: '{bytes:bytes} on the disk', ko: '디스크 {bytes:bytes}' },
   walGrows: {
     en: '{bytes:bytes} on the disk, {perDay:bytes} a day',

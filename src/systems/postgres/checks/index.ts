@@ -16,6 +16,7 @@ import { missingIndex } from './missing-index.ts';
 import { redundantIndex } from './redundant-index.ts';
 import { regressedQuery } from './regressed-query.ts';
 import { replication } from './replication.ts';
+import { securityChecks } from './security/index.ts';
 import { serverChecks } from './server/index.ts';
 import { slowQuery } from './slow-query.ts';
 import { staleStatisticsCheck } from './stale-statistics.ts';
@@ -49,4 +50,5 @@ export const checks = [
   slowQuery,
   regressedQuery,
   ...serverChecks,
+  ...securityChecks,
 ] as const;
