@@ -52,6 +52,9 @@ export function allowedCommands(may: (role: Role) => boolean): readonly Command[
   return commands.filter((command) => may(command.role));
 }
 
+// Far more than any command needs. Beyond it the time to read a line grows with its square, on the worker's one thread.
+const MOST_CHARACTERS = 2000;
+
 export interface Parsed {
   readonly verb: Verb;
   readonly args: Readonly<Record<string, string>>;
@@ -62,6 +65,7 @@ export interface Parsed {
  * Suggestions name only `allowed` commands.
  */
 export function parseCommand(text: string, vocabulary: Vocabulary, allowed = commands): Parsed {
+  if (text.length > MOST_CHARACTERS) throw badInput(mends.tooLong({ most: MOST_CHARACTERS }));
   const words = typedWords(text);
   const [first] = words;
   if (first === undefined) return { verb: 'help', args: {} };

@@ -5,12 +5,12 @@ import { badInput, isSame, named, nothingMore } from './typed-arguments.ts';
 import { abouts, mends } from './words.ts';
 
 const usage = '[daily|weekly|monthly]';
-const korean: Readonly<Record<string, ReportKind>> = {
-  일간: 'daily',
-  일일: 'daily',
-  주간: 'weekly',
-  월간: 'monthly',
-};
+const korean: ReadonlyMap<string, ReportKind> = new Map([
+  ['일간', 'daily'],
+  ['일일', 'daily'],
+  ['주간', 'weekly'],
+  ['월간', 'monthly'],
+]);
 
 export const report: Command = {
   verb: 'report',
@@ -20,7 +20,7 @@ export const report: Command = {
   about: abouts.report(),
   parse([typed = 'daily', ...rest]) {
     nothingMore(rest, `report ${usage}`);
-    const kind = korean[typed] ?? reportKinds.find((known) => isSame(known, typed));
+    const kind = korean.get(typed) ?? reportKinds.find((known) => isSame(known, typed));
     if (kind === undefined) throw badInput(mends.noReport({ typed, list: named(typed, reportKinds) }));
     return { kind };
   },

@@ -60,5 +60,9 @@ export const mends = defineWords('typed', {
     ko: '기간(2시간, 3일)도 시각(18:00)도 아님: "{typed}". 최대 {most:duration}.',
   },
   missing: { en: 'Something is missing. Usage: {usage}.', ko: '빠진 값 있음. 사용법: {usage}.' },
+  tooLong: {
+    en: 'That is too long to be a command: at most {most:number} characters.',
+    ko: '명령이 너무 김: 최대 {most:number}자.',
+  },
   tooMuch: { en: '"{typed}" is too much. Usage: {usage}.', ko: '필요 없는 값: "{typed}". 사용법: {usage}.' },
 });

@@ -53,7 +53,10 @@ function personOf({ event, team_id }: EventBody, id: string): NewRequest['by'] {
   return team === undefined ? { id } : { id, team };
 }
 
+// By plain searches: a pattern would read a message full of half mentions again from each of them.
 function afterMention(text: string, botUserId: string): string {
-  const at = text.search(new RegExp(`<@${botUserId}(\\|[^>]*)?>`));
+  const bare = text.indexOf(`<@${botUserId}>`);
+  const named = text.indexOf(`<@${botUserId}|`);
+  const at = bare < 0 ? named : named < 0 ? bare : Math.min(bare, named);
   return at < 0 ? text : text.slice(text.indexOf('>', at) + 1);
 }
