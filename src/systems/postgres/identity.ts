@@ -1,5 +1,6 @@
 // Who the server really is, and what our role may do there, each with the statement that mends what is missing.
 import type { Right } from '../../core/system.ts';
+import { furtherRights } from './further-rights.ts';
 import { majorVersion, type Session } from './session.ts';
 import { words } from './words.ts';
 
@@ -21,7 +22,8 @@ interface Counts {
   readonly role: string;
 }
 
-export async function rights({ rows, server }: Session): Promise<readonly Right[]> {
+export async function rights(session: Session): Promise<readonly Right[]> {
+  const { rows, server } = session;
   const [counts] = await rows<Counts>('rights');
   if (counts === undefined) throw new Error('no answer about rights');
   const { all, owned, vacuumable, ownerRoles, role } = counts;
@@ -40,6 +42,7 @@ export async function rights({ rows, server }: Session): Promise<readonly Right[
       identityRight?.granted === true,
       `GRANT EXECUTE ON FUNCTION pg_catalog.pg_control_system() TO ${role};`,
     ),
+    ...(await furtherRights(session)),
   ];
 }
 

@@ -65,8 +65,13 @@ test('rights are listed with the statement that grants what is missing', async (
     `GRANT pg_maintain TO ${blind};`,
     `GRANT aegis TO ${blind};`,
     'granted',
+    ...further(blind),
   ]);
-  assert.deepEqual(await listed(maintainer), ['granted', 'granted', `GRANT aegis TO ${maintainer};`, 'granted']);
+  const owner = `GRANT aegis TO ${maintainer};`;
+  assert.deepEqual(await listed(maintainer), ['granted', 'granted', owner, 'granted', ...further(maintainer)]);
+  await sql(`GRANT pg_signal_backend, pg_read_all_data TO ${maintainer}`);
+  const [, , rules] = further(maintainer);
+  assert.deepEqual((await listed(maintainer)).slice(4), ['granted', 'granted', rules]);
 });
 
 test('the identity names the same cluster for every role, and another for one that may not ask', async () => {
@@ -79,6 +84,14 @@ test('the identity names the same cluster for every role, and another for one th
   await sql('GRANT EXECUTE ON FUNCTION pg_control_system() TO PUBLIC');
   assert.match(guessed['systemIdentifier'] ?? '', /^127\.0\.0\.1\/\d+:\d+\/\d+$/);
 });
+
+function further(role: string): string[] {
+  return [
+    `GRANT pg_signal_backend TO ${role};`,
+    `GRANT pg_read_all_data TO ${role};`,
+    `GRANT EXECUTE ON FUNCTION pg_hba_file_rules() TO ${role}; GRANT SELECT ON pg_hba_file_rules TO ${role};`,
+  ];
+}
 
 function as(role: string) {
   const address = new URL(url);
