@@ -23,6 +23,11 @@ const needs: readonly Need[] = [
     forWhat: 'the oldest PostgreSQL that is promised',
     isThere: () => existsSync('/usr/lib/postgresql/15/bin/initdb'),
   },
+  {
+    package: 'postgresql-15-hypopg',
+    forWhat: 'hypothetical indexes',
+    isThere: () => existsSync('/usr/share/postgresql/15/extension/hypopg.control'),
+  },
   { package: 'procps', forWhat: 'numbers to compare ours with', isThere: () => onPath('free') !== undefined },
 ];
 

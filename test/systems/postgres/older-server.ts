@@ -9,7 +9,11 @@ import { temporaryFolder } from '../../servers/temporary-folder.ts';
 const run = promisify(execFile);
 
 /** Its superuser's address; undefined: not to be had, and the test is marked so. Stopped after the test. */
-export async function olderServer(t: TestContext, major: number): Promise<string | undefined> {
+export async function olderServer(
+  t: TestContext,
+  major: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
   const programs = `/usr/lib/postgresql/${major}/bin`;
   const account = serverAccount();
   if (!existsSync(`${programs}/initdb`) || account === undefined) {
@@ -22,7 +26,8 @@ export async function olderServer(t: TestContext, major: number): Promise<string
   const port = await freePort();
   const options = { ...account, cwd: '/' };
   await run(`${programs}/initdb`, ['-D', data, '-U', 'test', '-A', 'trust', '--no-sync', '--locale=C.UTF-8'], options);
-  const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
+  const own = Object.entries(settings).map(([name, value]) => ` -c ${name}=${value}`);
+  const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off${own.join('')}`;
   const control = `${programs}/pg_ctl`;
   await run(control, ['-D', data, '-l', `${data}/log`, '-o', flags, '-w', 'start'], options);
   t.after(() => run(control, ['-D', data, '-m', 'immediate', '-w', 'stop'], options));

@@ -52,6 +52,7 @@ export interface Advised {
 
 export interface Asking {
   readonly past: Past;
+  readonly now: Date;
   /** Plans no more after this moment (performance.now()). */
   readonly until: number;
   /** Advised lately, by subject: told again while it would pay over the whole time, for a window is short. */
@@ -72,8 +73,8 @@ export async function advise(session: Session, asking: Asking): Promise<Advised>
 }
 
 async function advised(session: Session, here: Here, asking: Asking): Promise<Advised> {
-  const { past, until } = asking;
-  const workload = await workloadOf(session, past, STATEMENTS);
+  const { until } = asking;
+  const workload = await workloadOf(session, asking, STATEMENTS);
   const without = new Map<string, Fruitless>();
   const read: Planned[] = [];
   for (const asked of workload.asked) {
@@ -96,7 +97,7 @@ async function advised(session: Session, here: Here, asking: Asking): Promise<Ad
   const picked = picks(choices, { plans, limits, asking });
   const proven = await verified(session, picked, plans, here.hypothetical);
   const advice = proven.map((choice) => adviceOf(choice, { plans, costed }));
-  for (const { plan } of asked) if (!isHelped(plan, advice)) without.set(plan.id, whyNoGain(plan, choices, limits));
+  for (const { plan } of asked) if (!isHelped(plan, advice)) without.set(plan.id, whyNoGain(plan, choices));
   return {
     advice,
     workload,
@@ -123,10 +124,10 @@ function isHelped({ id }: Planned, advice: readonly Advice[]): boolean {
   return advice.some(({ helped }) => helped.some((one) => one.id === id));
 }
 
-function whyNoGain(plan: Planned, choices: readonly Choice[], { leastGain }: Limits): Fruitless {
+function whyNoGain(plan: Planned, choices: readonly Choice[]): Fruitless {
   const helping = choices.filter(({ costs }) => (costs.get(plan.id) ?? plan.cost) < plan.cost * HELPED);
-  const isWritten = helping.length > 0 && helping.every(({ writeMs }) => writeMs > plan.ms * leastGain);
-  return isWritten && helping.every(({ writeMs }) => writeMs > plan.ms / 2) ? 'writes' : 'no-gain';
+  const isWritten = helping.length > 0 && helping.every(({ writeMs }) => writeMs > plan.ms / 2);
+  return isWritten ? 'writes' : 'no-gain';
 }
 
 interface Picking {

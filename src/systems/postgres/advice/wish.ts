@@ -19,7 +19,7 @@ export interface AdvisedWish {
 export async function advisedWish(session: Session, subject: string): Promise<AdvisedWish | undefined> {
   const past = { finding: () => undefined, sample: () => undefined };
   const until = performance.now() + PLANNING_MS;
-  const { advice } = await advise(session, { past, until, wanted: subject });
+  const { advice } = await advise(session, { past, now: new Date(), until, wanted: subject });
   const own = advice.find((one) => one.subject === subject);
   if (own === undefined) return undefined;
   const [statements] = await statementsOf(session, [own.candidate]);

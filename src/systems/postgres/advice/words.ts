@@ -34,8 +34,8 @@ export const words = defineWords('postgres/advice', {
     ko: '문장 {count}개 중 {examined}개, 집계 시작 시점 미상 (첫 점검)',
   },
   lookedWindow: {
-    en: '{examined} of {count} {count:plural statement|statements} that ran since the last look',
-    ko: '마지막 점검 이후 실행된 문장 {count}개 중 {examined}개',
+    en: '{examined} of {count} {count:plural statement|statements}, weighed by the last {window:duration}',
+    ko: '문장 {count}개 중 {examined}개, 최근 {window:duration} 기준',
   },
   and: { en: '{said}; {more}', ko: '{said}; {more}' },
   system: { en: '{count} on no table of the application', ko: '애플리케이션 테이블과 무관 {count}개' },

@@ -24,7 +24,7 @@ export interface Asked {
 
 export interface Workload {
   readonly asked: readonly Asked[];
-  /** Undefined: unknown before 14. */
+  /** How long the counters counted; undefined: unknown before 14. */
   readonly seconds: number | undefined;
   /** Since the last look; else since the counters began. */
   readonly isWindow: boolean;
@@ -39,7 +39,12 @@ interface Counted {
   readonly rows: number;
 }
 
-export async function workloadOf(session: Session, past: Past, atMost: number): Promise<Workload> {
+export interface Look {
+  readonly past: Past;
+  readonly now: Date;
+}
+
+export async function workloadOf(session: Session, { past, now }: Look, atMost: number): Promise<Workload> {
   const counted = await session.rows<Counted>('advice-workload', [atMost]);
   const lasting = await countersOf(session);
   const since = windowed(counted, past);
@@ -55,7 +60,9 @@ export async function workloadOf(session: Session, past: Past, atMost: number): 
     const whole = { ...one, rows: one.rows / Math.max(1, one.calls), text: mended(text), searchPath };
     return [example === undefined ? whole : { ...whole, example }];
   });
-  return { asked, isWindow: since !== undefined, ...lasting };
+  const last = past.sample(MS_GAUGE, '')?.at;
+  if (since === undefined || last === undefined) return { asked, isWindow: false, ...lasting };
+  return { ...lasting, asked, isWindow: true, seconds: (now.getTime() - Date.parse(last)) / 1000 };
 }
 
 export function hasParameters(text: string): boolean {

@@ -33,7 +33,7 @@ export const missingIndex: Check<Session> = {
     if (counted.state === 'not-counted') return notChecked(counted.reason);
     const isRemembered = (subject: string) => rememberedAt(context, subject) !== undefined;
     const until = performance.now() + PLANNING_MS;
-    const advised = await advise(session, { past: context.past, until, isRemembered });
+    const advised = await advise(session, { past: context.past, now: context.now, until, isRemembered });
     const { examined, without, workload } = advised;
     const denied = without.get('denied') ?? 0;
     if (examined === 0 && denied > 0) return notChecked(words.denied({ count: denied, role: session.server.role }));
@@ -120,11 +120,9 @@ const reasons: Readonly<Record<Fruitless, (params: { count: number }) => Text>> 
 function examinedText({ examined, workload, without, isProved }: Advised): Text {
   const count = workload.asked.length;
   const { seconds, isWindow, forgotten } = workload;
-  const looked = isWindow
-    ? words.lookedWindow({ examined, count })
-    : seconds === undefined
-      ? words.lookedAlways({ examined, count })
-      : words.lookedLifetime({ examined, count, window: seconds * 1000 });
+  const window = (seconds ?? 0) * 1000;
+  const always = seconds === undefined ? words.lookedAlways : words.lookedLifetime;
+  const looked = isWindow ? words.lookedWindow({ examined, count, window }) : always({ examined, count, window });
   const more = [...without].flatMap(([reason, times]) => (times === 0 ? [] : [reasons[reason]({ count: times })]));
   const rest = [...more, ...(forgotten > 0 ? [words.forgotten()] : []), ...(isProved ? [] : [words.byRule()])];
   return rest.reduce((said, next) => words.and({ said, more: next }), looked);

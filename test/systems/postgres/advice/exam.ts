@@ -122,6 +122,7 @@ export const questions: readonly Question[] = [
   {
     name: 'the far side of a join',
     asked: [`SELECT o.id, i.qty FROM orders o JOIN items i ON i.order_id = o.id WHERE o.id BETWEEN 100 AND 105`],
+    needsExample: true,
     answer: on('items', '\\(order_id\\)( INCLUDE \\(qty\\))?'),
   },
   {
