@@ -50,19 +50,27 @@ export async function performStep(run: Run, place: Place, step: Step): Promise<T
 }
 
 async function effect(run: Run, place: Place, step: Step): Promise<{ result: JsonObject; said: Text }> {
+  let isBegun = false;
   const progress: Progress = async (update) => {
+    await showProgress(run, place, update);
+    // Asked last: what is shown may wait for our own database, and whoever has waited may own nothing any more.
     const cancelledBy = await run.lease.check();
     if (place.phase !== 'back') stopIfCancelled(cancelledBy);
-    await showProgress(run, place, update);
+    isBegun = true;
   };
   const system = systemFor(run.parts, targetOfRun(run));
   try {
     return await system.run(targetOfRun(run), step, progress);
   } catch (error) {
-    if (isFault(error) && error.code !== 'outcome-unknown') throw error;
+    if (isFault(error) && !isUnclear(error, isBegun)) throw error;
     if (!isFault(error)) run.parts.log.error({ change: run.change.id, ...place, error }, 'step broke off');
     return lookedUp(run, step, error);
   }
+}
+
+// A target that stops answering after the effect may have begun says nothing about it.
+function isUnclear({ code }: Fault, isBegun: boolean): boolean {
+  return code === 'outcome-unknown' || (isBegun && (code === 'unreachable' || code === 'not-available'));
 }
 
 /** What became of an effect whose answer is lost, or that broke off in a way nobody foresaw. */
