@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { binaries } from './binaries.ts';
 import { freePort } from './free-port.ts';
+import { isRunning } from './is-running.ts';
 import { serverAccount, type Account } from './server-account.ts';
 
 const FILE = 'credentials.json';
@@ -55,7 +56,7 @@ export async function startCluster({ folder, settings = {} }: ClusterOptions): P
     `postgres://aegis:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`;
   await ready(url(), server.pid);
   const { pid } = server;
-  return { ...server, url, isAlive: () => isAlive(pid), stop: (signal = 'SIGINT') => stopServer(pid, signal) };
+  return { ...server, url, isAlive: () => isRunning(pid), stop: (signal = 'SIGINT') => stopServer(pid, signal) };
 }
 
 async function giveTo(path: string, account: Account | undefined): Promise<void> {
@@ -130,7 +131,7 @@ async function ready(url: string, pid: number): Promise<void> {
       await client.connect();
       return;
     } catch (error) {
-      if (!isAlive(pid) || Date.now() > end)
+      if (!isRunning(pid) || Date.now() > end)
         throw new Error('the embedded PostgreSQL did not become ready', { cause: error });
     } finally {
       await client.end().catch(() => undefined);
@@ -140,20 +141,11 @@ async function ready(url: string, pid: number): Promise<void> {
 }
 
 async function stopServer(pid: number, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
-  if (!isAlive(pid)) return;
+  if (!isRunning(pid)) return;
   process.kill(pid, signal);
   const end = Date.now() + STOP_MS;
-  while (isAlive(pid)) {
+  while (isRunning(pid)) {
     if (Date.now() > end) process.kill(pid, 'SIGQUIT');
     await sleep(POLL_MS);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

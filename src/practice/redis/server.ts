@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { freePort } from '../../state/free-port.ts';
+import { isRunning } from '../../state/is-running.ts';
 
 const READY_MS = 10_000;
 const STOP_MS = 1800;
@@ -36,7 +37,7 @@ export async function startServer(folder: string): Promise<Server | undefined> {
   const url = urlOf(known);
   const end = Date.now() + READY_MS;
   while ((await processAt(url, home)) === undefined) {
-    if (!isAlive(child.pid) || Date.now() > end) throw new Error(`practice Redis did not start: ${home}/redis.log`);
+    if (!isRunning(child.pid) || Date.now() > end) throw new Error(`practice Redis did not start: ${home}/redis.log`);
     await sleep(POLL_MS);
   }
   await writeFile(join(home, 'server.json'), JSON.stringify(known), { mode: 0o600 });
@@ -101,20 +102,11 @@ function urlOf({ port, password }: Known): string {
 
 // Saves its data first; killed where that takes too long.
 async function stopProcess(pid: number): Promise<void> {
-  if (!isAlive(pid)) return;
+  if (!isRunning(pid)) return;
   process.kill(pid, 'SIGTERM');
   const end = Date.now() + STOP_MS;
-  while (isAlive(pid)) {
+  while (isRunning(pid)) {
     if (Date.now() > end) process.kill(pid, 'SIGKILL');
     await sleep(POLL_MS);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
