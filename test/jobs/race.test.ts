@@ -53,6 +53,7 @@ function holds({ id, state, decided_by: by, decisions }: Decided, clicks: readon
   const won = clicks.filter(({ fault }) => fault === undefined);
   assert.equal(won.length, 1, about);
   assert.equal(won[0]?.by, by, about);
+  assert.ok(won[0]?.who === 'approver' || won[0]?.who === 'rejecter', about);
   assert.equal(state, by === 'U2' ? 'approved' : 'rejected', about);
   for (const { who, fault, said } of clicks.filter((click) => click.fault !== undefined)) {
     if (who === 'requester') assert.equal(fault, 'not-allowed', about);
