@@ -9,6 +9,7 @@ import type { Text } from '../core/words.ts';
 import { record } from '../state/audit.ts';
 import { endChange, movePlan, releaseChange, renew } from '../state/journal.ts';
 import { openFreeze } from '../state/quiet.ts';
+import { toldAsBug } from './bug.ts';
 import { LEASE_SECONDS } from './lease.ts';
 import { systemFor } from './parts.ts';
 import { targetOfRun, type End, type Run } from './run.ts';
@@ -65,15 +66,16 @@ async function waits({ parts, hold, change }: Run, until: Date): Promise<false> 
 /** The plan as it would be made now. A way back is made of what was recorded: only the server's identity is asked. */
 async function planNow(run: Run): Promise<Plan | { gone: Text }> {
   const { parts, change } = run;
-  const target = targetOfRun(run);
-  const system = systemFor(parts, target);
   try {
+    const target = targetOfRun(run);
+    const system = systemFor(parts, target);
     if (change.undoOf !== undefined) return { ...change.plan, identity: await system.identity(target) };
     const proposal = await system.propose(target, change.plan.remedy, change.asked);
     return proposal.kind === 'plan' ? proposal.plan : { gone: proposal.reason };
   } catch (error) {
     if (isFault(error)) return { gone: error.text };
-    throw error;
+    // Nothing was done yet, so it can end: tried again, it would fail again, and hold its target for ever.
+    return { gone: toldAsBug(parts, error, { change: change.id }, 'a plan could not be made anew') };
   }
 }
 

@@ -1,6 +1,5 @@
 // Perform: one request from the inbox to its answer. The one place that catches: a Fault is told to people as it is, any
 // other error is ours: people get a reference, the log gets the stack.
-import { randomBytes } from 'node:crypto';
 import { isFault } from '../core/fault.ts';
 import type { Place } from '../core/message.ts';
 import type { Request } from '../core/request.ts';
@@ -8,11 +7,11 @@ import { answer } from '../reports/answer.ts';
 import type { Db } from '../state/db.ts';
 import { claimRequest, endRequest, renewRequest, type Claim } from '../state/requests.ts';
 import type { Answer } from './answer.ts';
+import { toldAsBug } from './bug.ts';
 import type { Parts } from './parts.ts';
 import { post } from './post.ts';
 import { isAway, steadily } from './steady.ts';
 import { replyTo } from './verbs.ts';
-import { words } from './words.ts';
 
 // Renewed while the work lasts, so that a dead worker is missed soon.
 const LEASE_SECONDS = 15;
@@ -48,9 +47,8 @@ async function endingOf(parts: Parts, { request, attempts }: Claim): Promise<End
 
 function told(parts: Parts, request: Request, error: unknown): Answer {
   if (isFault(error)) return { report: answer(error.text), isPublic: false, isRefusal: true };
-  const reference = randomBytes(3).toString('hex');
-  parts.log.error({ request: request.id, verb: request.verb, reference, error }, 'request failed');
-  return { report: answer(words.bug({ reference })), isPublic: false, isRefusal: true };
+  const text = toldAsBug(parts, error, { request: request.id, verb: request.verb }, 'request failed');
+  return { report: answer(text), isPublic: false, isRefusal: true };
 }
 
 interface Ending {

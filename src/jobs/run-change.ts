@@ -7,13 +7,14 @@ import { record } from '../state/audit.ts';
 import { readChange } from '../state/changes.ts';
 import { claimChange, endChange, readSteps, type Hold } from '../state/journal.ts';
 import { begin } from './begin.ts';
+import { toldAsBug } from './bug.ts';
 import { goBack } from './go-back.ts';
 import { keepLease, LEASE_SECONDS, type Lease } from './lease.ts';
 import { measuredAfter, measuredBefore } from './measure.ts';
 import type { Parts } from './parts.ts';
 import type { End, Run } from './run.ts';
 import { announceEnd, announceStart } from './show.ts';
-import { steadily } from './steady.ts';
+import { isAway, steadily } from './steady.ts';
 import { performStep } from './step.ts';
 import { words } from './words.ts';
 
@@ -39,15 +40,30 @@ async function drive(parts: Parts, hold: Hold, lease: Lease): Promise<void> {
   if (change === undefined) return;
   const run = { parts, hold, lease, change };
   const steps = await steadily(() => readSteps(parts.pool, change.id));
-  if (steps.length === 0 && change.measures.length === 0) {
+  // Until a first step is intended everything is asked again, however long ago a dead worker asked it.
+  if (steps.length === 0) {
     if (!(await steadily(() => begin(run)))) return;
     await announceStart(run);
   }
   await measuredBefore(run);
   parts.reached('measured-before', change.id);
-  const end = await outcomeOf(run);
+  const end = await outcomeOf(run).catch((error: unknown) => stuck(run, error));
   await steadily(() => finish(run, end));
   parts.reached('ended', change.id);
+}
+
+// SQLSTATE, and what the system says of a connection: our own journal's trouble, which decides nothing.
+const JOURNAL = /^(E[A-Z]+|[0-9A-Z]{5})$/;
+
+/** Whoever took over would stop at the same place again: people are told, and the target stays locked. */
+function stuck(run: Run, error: unknown): End {
+  const { parts, change } = run;
+  const { target } = change.plan;
+  if (isFault(error, 'fence-lost')) throw error;
+  if (isFault(error)) return { state: 'unknown', outcome: words.unseen({ reason: error.text, target }) };
+  if (isAway(error) || (error instanceof Error && 'code' in error && JOURNAL.test(String(error.code)))) throw error;
+  const reason = toldAsBug(parts, error, { change: change.id }, 'a change could not go on');
+  return { state: 'unknown', outcome: words.unseen({ reason, target }) };
 }
 
 async function outcomeOf(run: Run): Promise<End> {
