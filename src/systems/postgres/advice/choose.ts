@@ -40,11 +40,14 @@ export function chosen(choices: readonly Choice[], workload: readonly Weighed[],
   const picked: Choice[] = [];
   while (picked.length < limits.atMost) {
     const open = choices.filter((choice) => isOpen(choice, picked, limits));
-    const gains = open.map((choice) => ({ choice, gainMs: gainOf(choice, workload, now) - choice.writeMs }));
+    const gains = open.map((choice) => ({
+      choice,
+      gainMs: gainOf(choice, { workload, now, picked }) - choice.writeMs,
+    }));
     const paying = gains.filter(({ choice, gainMs }) => pays(choice, gainMs, totalMs, limits));
     const best = bargain(paying);
     if (best === undefined) return picked;
-    const final = widened(best, open, { workload, now, totalMs, limits });
+    const final = widened(best, open, { workload, now, picked, totalMs, limits });
     picked.push(final);
     for (const [id, cost] of final.costs) now.set(id, Math.min(now.get(id) ?? cost, cost));
   }
@@ -61,12 +64,22 @@ function pays({ writeMs }: Choice, gainMs: number, totalMs: number, { leastGain 
   return gainMs >= leastGain * totalMs && gainMs >= writeMs;
 }
 
-export function gainOf(choice: Choice, workload: readonly Weighed[], now: ReadonlyMap<string, number>): number {
+interface Standing {
+  readonly workload: readonly Weighed[];
+  /** Costs with what is picked. */
+  readonly now: ReadonlyMap<string, number>;
+  readonly picked: readonly Choice[];
+}
+
+function gainOf(choice: Choice, { workload, now, picked }: Standing): number {
+  const { root } = choice.candidate.table;
+  const others = picked.filter(({ candidate }) => candidate.table.root === root);
   return workload.reduce((sum, { id, cost, ms }) => {
     const before = now.get(id) ?? cost;
     const after = choice.costs.get(id);
-    const isCured = before <= cost * CURED;
-    return after === undefined || isCured || after > before * HELPED ? sum : sum + (ms * (before - after)) / cost;
+    // One reading of a table takes one index.
+    const isServed = before <= cost * CURED || others.some(({ costs }) => (costs.get(id) ?? cost) <= cost * HELPED);
+    return after === undefined || isServed || after > before * HELPED ? sum : sum + (ms * (before - after)) / cost;
   }, 0);
 }
 
@@ -85,9 +98,7 @@ function bargain(paying: readonly Gain[]): Choice | undefined {
   return near.toSorted((one, other) => one.choice.bytes - other.choice.bytes)[0]?.choice;
 }
 
-interface Around {
-  readonly workload: readonly Weighed[];
-  readonly now: ReadonlyMap<string, number>;
+interface Around extends Standing {
   readonly totalMs: number;
   readonly limits: Limits;
 }
@@ -97,7 +108,7 @@ function widened(choice: Choice, open: readonly Choice[], around: Around): Choic
   const wider = open
     .filter((other) => isWider(other, choice) && other.bytes <= choice.bytes * WIDER_BYTES)
     .filter((other) => around.limits.leastGain * around.totalMs <= weightOf(other, choice, around))
-    .filter((other) => gainOf(other, around.workload, around.now) - other.writeMs >= other.writeMs)
+    .filter((other) => gainOf(other, around) - other.writeMs >= other.writeMs)
     .toSorted(
       (one, other) => weightOf(other, choice, around) - weightOf(one, choice, around) || one.bytes - other.bytes,
     );

@@ -36,7 +36,8 @@ export const missingIndex: Check<Session> = {
     const advised = await advise(session, { past: context.past, now: context.now, until, isRemembered });
     const { examined, without, workload } = advised;
     const denied = without.get('denied') ?? 0;
-    if (examined === 0 && denied > 0) return notChecked(words.denied({ count: denied, role: session.server.role }));
+    const own = examined - (without.get('system') ?? 0);
+    if (own === 0 && denied > 0) return notChecked(words.denied({ count: denied, role: session.server.role }));
     if (workload.asked.length === 0) return notChecked(words.nothingRan());
     return noticed(await found(session, advised, context), examinedText(advised));
   },

@@ -28,7 +28,9 @@ export interface Sitting {
 /** What is advised after nothing but these statements. */
 export async function advisedFor({ url, withExamples }: Sitting, question: Question): Promise<readonly Noticed[]> {
   await forget(url);
-  const sessions = await Promise.all(question.asked.map((text) => asked(url, text)));
+  const sessions: pg.Client[] = [];
+  // One after the other: two that write would wait for each other.
+  for (const text of question.asked) sessions.push(await asked(url, text));
   if (!withExamples) await Promise.all(sessions.map((session) => session.end()));
   try {
     const result = await answer(url, question.thresholds);
@@ -70,7 +72,13 @@ export async function answer(
 }
 
 export function ddlOf({ values }: Noticed): string {
-  return String(values['ddl']);
+  return textIn(values, 'ddl');
+}
+
+export function textIn(values: Noticed['values'] | undefined, name: string): string {
+  const value = values?.[name];
+  assert.ok(typeof value === 'string', `${name} is a text`);
+  return value;
 }
 
 /** One finding with the known answer; for a trap none. */
