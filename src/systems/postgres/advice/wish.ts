@@ -1,6 +1,7 @@
 // An advised index as the remedy that builds it wants it: looked for again at the moment of the plan.
 import type { Text } from '../../../core/words.ts';
 import type { Wish } from '../index-wish.ts';
+import { queryCounters } from '../queries/counters.ts';
 import type { Session } from '../session.ts';
 import { advise, type Advice } from './advise.ts';
 import { shapeOf } from './candidate.ts';
@@ -17,6 +18,7 @@ export interface AdvisedWish {
 
 /** Undefined: no statement asks for an index of this subject (any more). */
 export async function advisedWish(session: Session, subject: string): Promise<AdvisedWish | undefined> {
+  if ((await queryCounters(session)).state === 'not-counted') return undefined;
   const past = { finding: () => undefined, sample: () => undefined };
   const until = performance.now() + PLANNING_MS;
   const { advice } = await advise(session, { past, now: new Date(), until, wanted: subject });

@@ -1,6 +1,7 @@
-// Builds one index: for the foreign key or the columns asked for, else for the biggest foreign key without one.
+// Builds one index: for the foreign key, the advice or the columns asked for, else for the biggest foreign key without one.
 import type { PlanDraft, Proposal, Remedy } from '../../../core/system.ts';
 import { literal, type Text } from '../../../core/words.ts';
+import { advisedWish } from '../advice/wish.ts';
 import { columnsName, unindexedKeys, type UnindexedKey } from '../foreign-keys.ts';
 import { gateLines } from '../gates.ts';
 import { namedColumns, wishFor, type Wish } from '../index-wish.ts';
@@ -47,6 +48,8 @@ async function wantedIndex(session: Session, subject: string | undefined): Promi
   );
   if (key !== undefined) return forKey(session, key);
   if (subject === undefined) return words.nothingToCreate();
+  const advised = await advisedWish(session, subject);
+  if (advised !== undefined) return advised;
   const named = namedColumns(subject);
   const wish = named && (await wishFor(session, named));
   if (wish === undefined) return words.noSuchTable({ table: subject });

@@ -6,7 +6,8 @@ import type { Finding, Noticed } from '../../../../src/core/finding.ts';
 import type { Past } from '../../../../src/core/system.ts';
 import { freshDatabase, withClient } from '../../../servers/postgres.ts';
 import { openSession } from '../sessions.ts';
-import { outcomeOf, reasonOf, say, targetAt } from '../target.ts';
+import { postgres } from '../../../../src/systems/postgres/index.ts';
+import { carriedOut, outcomeOf, planOf, quiet, reasonOf, say, targetAt, undoStep } from '../target.ts';
 import { questions } from './exam.ts';
 import { answer, asked, ddlOf, fillExam, forget, textIn } from './sitting.ts';
 
@@ -167,3 +168,20 @@ test('what ran in the window decides; what was advised today stays for a day, an
   assert.deepEqual(await tables(new Date(now.getTime() - 3_600_000).toISOString()), ['public.items', 'public.orders']);
   assert.deepEqual(await tables(new Date(now.getTime() - 90_000_000).toISOString()), ['public.items']);
 });
+
+for (const name of ['inside a document', 'a function of a column', 'a partitioned table']) {
+  test(`what is advised is planned by its subject, built and taken back: ${name}`, async () => {
+    const question = questions.find((one) => one.name === name);
+    const [found] = await foundAfter(...(question?.asked ?? []));
+    const target = targetAt(url);
+    const plan = await planOf(target, 'create-index', { subject: found?.subject ?? '' });
+    assert.match(say(plan.why), /cost [\d,]+ → [\d,]+/);
+    const results = await carriedOut(target, plan);
+    assert.deepEqual(await foundAfter(...(question?.asked ?? [])), [], 'it is there now');
+    const [step] = plan.steps;
+    const [result] = results;
+    assert.ok(step !== undefined && result !== undefined);
+    await postgres.run(target, undoStep(step, result), quiet);
+    assert.equal((await foundAfter(...(question?.asked ?? []))).length, 1, 'it is missing again');
+  });
+}
