@@ -12,14 +12,21 @@ export interface ChangeLineOptions {
   readonly systems?: readonly NamedSystem[] | undefined;
   /** A button that shows it. */
   readonly details?: boolean;
+  /** It stands under a heading that says its state. */
+  readonly isSorted?: boolean;
 }
 
-export function changeLine(change: Change, { now, systems = [], details = true }: ChangeLineOptions): Line {
+export function changeLine(
+  change: Change,
+  { now, systems = [], details = true, isSorted = false }: ChangeLineOptions,
+): Line {
   const id = String(change.id);
   const notes = joined(notesOf(change, now, systems), 'dot');
   return {
     ...markOf(change),
-    text: changeWords.line({ id, title: change.plan.title, state: changeWords[change.state]() }),
+    text: isSorted
+      ? changeWords.sorted({ id, title: change.plan.title })
+      : changeWords.line({ id, title: change.plan.title, state: changeWords[change.state]() }),
     ...(notes !== undefined && { note: notes }),
     ...(details && { action: { id: 'details', value: id, label: changeWords.details() } }),
   };

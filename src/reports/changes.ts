@@ -40,7 +40,10 @@ export function changeSections(
   options: Pick<ChangeLineOptions, 'now' | 'systems'>,
 ): readonly Section[] {
   return groups.flatMap(({ heading, states }) => {
-    const lines = changes.filter(({ state }) => states.includes(state)).map((change) => changeLine(change, options));
+    const isSorted = states.length === 1;
+    const lines = changes
+      .filter(({ state }) => states.includes(state))
+      .map((change) => changeLine(change, { ...options, isSorted }));
     return lines.length === 0 ? [] : [{ kind: 'lines', heading: heading(), lines } as const];
   });
 }

@@ -70,7 +70,7 @@ function under(heading: Text, lines: readonly Line[]): readonly Section[] {
 function changesUnder(heading: Text, changes: readonly Change[], { now, systems }: HomeInput): readonly Section[] {
   return under(
     heading,
-    changes.map((change) => changeLine(change, { now, systems })),
+    changes.map((change) => changeLine(change, { now, systems, isSorted: true })),
   );
 }
 

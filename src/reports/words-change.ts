@@ -2,6 +2,7 @@
 import { defineWords } from '../core/words.ts';
 
 export const changeWords = defineWords('reports.change', {
+  sorted: { en: 'Change {id}: {title}', ko: '변경 {id}: {title}' },
   line: { en: 'Change {id}: {title}, {state}', ko: '변경 {id}: {title}, {state}' },
   proposed: { en: 'waits for approval', ko: '승인 대기' },
   approved: { en: 'approved', ko: '승인됨' },
