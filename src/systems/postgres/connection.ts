@@ -2,6 +2,7 @@
 // refused, so that a misspelt setting is never silently without effect.
 import { z } from 'zod';
 import type { JsonObject } from '../../core/json.ts';
+import { backupSchema, type BackupConfig } from './backup/config.ts';
 
 const tls = z.union([
   z.boolean(),
@@ -18,6 +19,7 @@ const schema = z.strictObject({
   user: z.string().optional(),
   password: z.string().optional(),
   tls: tls.optional(),
+  backup: backupSchema.optional(),
 });
 
 export const connection = schema as unknown as z.ZodType<JsonObject>;
@@ -45,6 +47,10 @@ export function connectionOf(fields: JsonObject): Connection {
     ...(name === '' ? {} : { user: name }),
     ...(secret === '' ? {} : { password: secret }),
   };
+}
+
+export function backupOf(fields: JsonObject): BackupConfig | undefined {
+  return schema.parse(fields).backup;
 }
 
 function isAddress(text: string): boolean {

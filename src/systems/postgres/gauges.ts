@@ -1,6 +1,7 @@
 // The numbers that trends and proofs are made of.
 import type { Reading } from '../../core/sample.ts';
 import type { Gauge } from '../../core/system.ts';
+import { backupGauges } from './gauges/backup.ts';
 import { capacityGauges } from './gauges/capacity.ts';
 import { queryGauges } from './queries/gauges.ts';
 import { serverGauges } from './server-gauges.ts';
@@ -94,6 +95,7 @@ export const gauges = [
   indexBytes,
   transactionIdAge,
   ...capacityGauges,
+  ...backupGauges,
   ...queryGauges,
   ...serverGauges,
   ...sessionGauges,

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, ClientConfig } from 'pg';
 import { Fault } from '../../core/fault.ts';
 import type { Target } from '../../core/target.ts';
-import { connectionOf } from './connection.ts';
+import type { BackupConfig } from './backup/config.ts';
+import { backupOf, connectionOf, type Connection } from './connection.ts';
 import { explain, type Explained } from './explain.ts';
 import { effectFault, readFault } from './refusal.ts';
 import type { Notice, Server, Session, Writer } from './session.ts';
@@ -19,15 +20,27 @@ const SILENT_MS = 9500;
 const PREDECESSOR_MS = 20_000;
 const PREDECESSOR_POLL_MS = 100;
 
-export async function open(target: Target): Promise<Session> {
-  const config = await configOf(target);
+export function open({ name, connection, thresholds }: Target): Promise<Session> {
+  return openAt({ name, connection: connectionOf(connection), thresholds, backup: backupOf(connection) });
+}
+
+export interface Place {
+  readonly name: string;
+  readonly connection: Connection;
+  readonly thresholds: Target['thresholds'];
+  readonly backup: BackupConfig | undefined;
+}
+
+export async function openAt({ name, connection, thresholds, backup }: Place): Promise<Session> {
+  const config = await configOf(name, connection);
   const client = await connected({ ...config, query_timeout: SILENT_MS });
   const server = await begun(client);
   let writer: Promise<OpenWriter> | undefined;
   return {
-    target: target.name,
-    limits: limitsOf(target.thresholds),
+    target: name,
+    limits: limitsOf(thresholds),
     server,
+    backup,
     rows: (name, values) => read(client, name, values),
     composed: (text) => answered(client, text),
     explain: (asked) => explained(client, asked),
@@ -50,10 +63,9 @@ async function begun(client: Client): Promise<Server> {
   }
 }
 
-async function configOf(target: Target): Promise<ClientConfig> {
-  const { tls, ...address } = connectionOf(target.connection);
+async function configOf(name: string, { tls, ...address }: Connection): Promise<ClientConfig> {
   // 63 bytes is all that the server keeps of a name.
-  const config = { ...address, application_name: `aegis:${target.name}`, connectionTimeoutMillis: CONNECT_MS };
+  const config = { ...address, application_name: `aegis:${name}`, connectionTimeoutMillis: CONNECT_MS };
   if (tls === false) return config;
   const { ca, verify = true } = tls === true ? {} : tls;
   const authority = ca === undefined ? {} : { ca: await readFile(ca, 'utf8') };

@@ -1,4 +1,5 @@
 // Session: what checks, gauges, remedies and verbs may do with an open connection. No driver type leaves open.ts.
+import type { BackupConfig } from './backup/config.ts';
 import type { Explained } from './explain.ts';
 import type { Limits } from './thresholds.ts';
 
@@ -6,6 +7,8 @@ export interface Session {
   readonly target: string;
   readonly limits: Limits;
   readonly server: Server;
+  /** Where its backups are, as the fleet file says. */
+  readonly backup: BackupConfig | undefined;
   /** Runs `statements/<name>.sql` on the read-only connection. Throws Fault `unreachable` or `not-available`. */
   rows<Row extends object>(name: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Reads with one statement that the server itself composed from its catalogue, or an EXPLAIN that never executes. */

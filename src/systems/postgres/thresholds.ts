@@ -91,6 +91,18 @@ export const thresholds = {
   gateActiveSessions: 20,
   /** A concurrent build waits for every older transaction. */
   gateTransactionSeconds: 300,
+  /** Against the median of up to seven backups before: halved is lost, a fifth less is worth a look. */
+  backupShrinkPercent: 20,
+  backupShrinkCriticalPercent: 50,
+  backupGrowthPercent: 300,
+  /** What is read to its end in passing; what is bigger is read by the drill. */
+  backupReadBytes: 1024 ** 3,
+  /** One restore a month, with some slack. */
+  backupProofDays: 35,
+  /** By so much fewer rows than the server has: a day's growth stays below. */
+  backupRowsPercent: 20,
+  /** The canary is written once a day at least. */
+  backupCanaryHours: 26,
 } as const;
 
 export type Limits = Readonly<Record<keyof typeof thresholds, number>>;

@@ -1,5 +1,8 @@
 // All checks of a PostgreSQL target, in the order of the report.
 import { archiver } from './archiver.ts';
+import { backupProven } from './backup-proven.ts';
+import { backupReadable } from './backup-readable.ts';
+import { backupRecent } from './backup-recent.ts';
 import { bloatedIndex } from './bloated-index.ts';
 import { bloatedTable } from './bloated-table.ts';
 import { blockedSessions } from './blocked-sessions.ts';
@@ -34,6 +37,9 @@ export const checks = [
   wraparound,
   replication,
   archiver,
+  backupRecent,
+  backupReadable,
+  backupProven,
   heldHorizon,
   freezeQueue,
   deadRowsCheck,

@@ -2,6 +2,7 @@
 import { dropDuplicateIndex } from './drop-duplicate-index.ts';
 import { cancelQuery, terminateSession } from './end-session.ts';
 import { sessionTimeouts } from './session-timeouts.ts';
+import { restoreDrill } from './restore-drill.ts';
 import { vacuum } from './vacuum.ts';
 import { analyzeRemedy } from './analyze.ts';
 import { autovacuumSettings } from './autovacuum-settings.ts';
@@ -22,4 +23,5 @@ export const remedies = [
   createIndexRemedy,
   reindexRemedy,
   autovacuumSettings,
+  restoreDrill,
 ] as const;

@@ -4,6 +4,7 @@ import { dropIndex } from './drop-index.ts';
 import { cancelQuery, terminateSession } from './end-session.ts';
 import { indexCovered } from './index-covered.ts';
 import { roleSetting } from './role-setting.ts';
+import { restoreDrill } from './restore-drill.ts';
 import { vacuum } from './vacuum.ts';
 import { analyze } from './analyze.ts';
 import { clearRebuild, reindex } from './reindex.ts';
@@ -26,4 +27,5 @@ export const verbs = [
   analyze,
   restoreStatistics,
   tableSettings,
+  restoreDrill,
 ] as const;

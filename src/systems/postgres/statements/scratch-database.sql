@@ -1,0 +1,2 @@
+-- In a scratch server: the database that a dump is restored into.
+CREATE DATABASE restored TEMPLATE template0
