@@ -12,6 +12,7 @@ import type { Parts } from './parts.ts';
 import { post } from './post.ts';
 import { isAway, steadily } from './steady.ts';
 import { replyTo } from './verbs.ts';
+import { words } from './words.ts';
 
 // Renewed while the work lasts, so that a dead worker is missed soon.
 const LEASE_SECONDS = 15;
@@ -46,9 +47,11 @@ async function endingOf(parts: Parts, { request, attempts }: Claim): Promise<End
 }
 
 function told(parts: Parts, request: Request, error: unknown): Answer {
-  if (isFault(error)) return { report: answer(error.text), isPublic: false, isRefusal: true };
-  const text = toldAsBug(parts, error, { request: request.id, verb: request.verb }, 'request failed');
-  return { report: answer(text), isPublic: false, isRefusal: true };
+  const about = { request: request.id, verb: request.verb };
+  const reason = isFault(error) ? error.text : toldAsBug(parts, error, about, 'request failed');
+  const { period } = request.args;
+  const isDue = request.via === 'clock' && period !== undefined;
+  return { report: answer(isDue ? words.notReported({ period, reason }) : reason), isPublic: false, isRefusal: true };
 }
 
 interface Ending {
@@ -75,9 +78,10 @@ async function send(parts: Parts, db: Db, request: Request, { report, isPublic }
   await post(parts, db, place.kind === 'channel' ? base : { ...base, language: request.language });
 }
 
-// The terminal prints by itself; the clock's reports are posted by their job.
+// The terminal prints by itself. The clock's reports are posted by their job: what is left to say is that one is not.
 function placeOf({ via, verb, by, replyTo: { channel } }: Request, isPublic: boolean): Place | undefined {
-  if (via === 'terminal' || via === 'clock') return undefined;
+  if (via === 'terminal') return undefined;
+  if (via === 'clock') return channel === undefined ? undefined : { kind: 'channel', channel };
   if (verb === 'home') return { kind: 'home', user: by.id };
   if (channel === undefined) return { kind: 'direct', user: by.id };
   return isPublic ? { kind: 'channel', channel } : { kind: 'ephemeral', channel, user: by.id };

@@ -47,7 +47,7 @@ async function ringReport(bell: Bell, due: Due): Promise<void> {
   if (schedule === null || !channel.reports.includes(kind)) return;
   const period = latestPeriod(kind, schedule, { zone: channel.zone, now });
   await bell.pool.transaction(async (db) => {
-    if (!(await takePeriod(db, channel.id, period))) return;
+    if (!(await takePeriod(db, channel.id, period, now))) return;
     // At the very first start the daily report introduces itself; a week and a month that nobody saw are not reported.
     if (period.due < born && kind !== 'daily') return;
     const id = await saveRequest(db, reportRequest(due, period));

@@ -48,6 +48,7 @@ export const words = defineWords('jobs', {
     ko: '결과 불명: {reason}. 확인 전까지 변경 잠금: {target}.',
   },
   bug: { en: 'Something went wrong inside Aegis. Reference: {reference}.', ko: 'Aegis 내부 오류. 참조: {reference}.' },
+  notReported: { en: 'There is no report {period}: {reason}', ko: '보고서 없음({period}): {reason}' },
   undoTitle: { en: 'Take back change {change:number}: {title}', ko: '변경 {change:number} 되돌리기: {title}' },
   undoWhy: {
     en: 'Puts back what change {change:number} did at {at:datetime}: {how}',

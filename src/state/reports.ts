@@ -6,8 +6,8 @@ import type { Period } from '../core/period.ts';
 import { statement, type Db } from './db.ts';
 
 /** True for the one replica that may post this period's report. */
-export async function takePeriod(db: Db, channel: string, { id, due }: Period): Promise<boolean> {
-  return (await db.query(statement('period-take'), [channel, id, due])).rowCount === 1;
+export async function takePeriod(db: Db, channel: string, { id, due }: Period, now: Date): Promise<boolean> {
+  return (await db.query(statement('period-take'), [channel, id, due, now])).rowCount === 1;
 }
 
 export interface KeptReport {
