@@ -91,14 +91,14 @@ function entryBytes({ entries, sharesKeys }: BTree, columns: readonly Column[]):
   const distinct = Math.max(1, ...columns.map((column) => column.distinct ?? entries));
   const present = entries * (1 - nullShare);
   const each = Math.max(1, present / distinct);
-  // The list of one key is cut where it would fill a sixth of a page.
   return (
     (1 - nullShare) * sharedBytes(single, each) +
     nullShare * sharedBytes(ENTRY_HEADER + LINE_POINTER, entries * nullShare)
   );
 }
 
-const MOST_SHARED = 210;
+/** A build cuts the list of one key where it fills a tenth of a page. */
+const MOST_SHARED = 132;
 
 function sharedBytes(single: number, each: number): number {
   if (each < 1.5) return single;

@@ -8,8 +8,8 @@ WITH wish AS (
   WHERE n.nspname || '.' || c.relname = $1 AND c.relkind IN ('r', 'm', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
   LIMIT 1
 ), keys AS (
-  SELECT string_agg(format('%I', a.attname) || CASE WHEN k.down THEN ' DESC' ELSE '' END, ', ' ORDER BY k.n) AS list,
-         string_agg(a.attname, '_' ORDER BY k.n) AS names,
+  SELECT string_agg(coalesce(quote_ident(a.attname), '?') || CASE WHEN k.down THEN ' DESC' ELSE '' END, ', ' ORDER BY k.n) AS list,
+         coalesce(string_agg(a.attname, '_' ORDER BY k.n), '') AS names,
          coalesce(array_agg(k.name) FILTER (WHERE a.attname IS NULL), '{}') AS missing
   FROM unnest($2::text[], $3::bool[]) WITH ORDINALITY AS k (name, down, n)
   LEFT JOIN pg_attribute a ON a.attrelid = (SELECT oid FROM wish) AND a.attname = k.name AND a.attnum > 0 AND NOT a.attisdropped

@@ -1,12 +1,8 @@
--- Puts statistics back as they were: of table $1.$2 the row $3, and of its columns those in $4; columns that had none
--- lose theirs. From 18. Null means "not given".
+-- Puts statistics back as they were: of table $1.$2 the row $3, and of its columns those in $4. What is null is not given
+-- and stays as it is, so statistics-clear.sql comes first. From 18.
 SELECT pg_restore_relation_stats('schemaname', $1::text, 'relname', $2::text, 'relpages', ($3::jsonb ->> 'pages')::int,
          'reltuples', ($3::jsonb ->> 'tuples')::real, 'relallvisible', ($3::jsonb ->> 'allVisible')::int,
          'relallfrozen', ($3::jsonb ->> 'allFrozen')::int) AS restored,
-  (SELECT count(pg_clear_attribute_stats($1::text, $2::text, s.attname::text, s.inherited) IS NULL)
-   FROM pg_stats s WHERE s.schemaname = $1 AND s.tablename = $2 AND NOT EXISTS (
-     SELECT 1 FROM jsonb_array_elements($4::jsonb) k
-     WHERE k ->> 'attname' = s.attname AND (k ->> 'inherited')::bool = s.inherited))::int AS cleared,
   (SELECT count(*) FILTER (WHERE pg_restore_attribute_stats('schemaname', $1::text, 'relname', $2::text, 'attname', k ->> 'attname',
      'inherited', (k ->> 'inherited')::bool, 'null_frac', (k ->> 'null_frac')::real, 'avg_width', (k ->> 'avg_width')::int,
      'n_distinct', (k ->> 'n_distinct')::real, 'most_common_vals', k ->> 'most_common_vals',

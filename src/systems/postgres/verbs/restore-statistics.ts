@@ -26,6 +26,8 @@ export const restoreStatistics: SystemVerb<Session> = {
     const writer = await session.writer();
     for (const [n, { schema, table, columns, ...row }] of tables.entries()) {
       await progress({ done: n, total: tables.length, text: words.restore({ count: tables.length }) });
+      // Cut between the two, the step is not done, and running again ends it.
+      await writer.rows('statistics-clear', [schema, table]);
       await writer.rows('statistics-restore', [schema, table, JSON.stringify(row), JSON.stringify(columns)]);
     }
     return done(tables.length);
