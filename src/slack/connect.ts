@@ -11,7 +11,7 @@ import { openDoors } from './doors.ts';
 import { httpDoor } from './http.ts';
 import type { Log } from '../core/log.ts';
 import { boltLogger } from './log.ts';
-import { failedBy } from './outcome.ts';
+import { failedBy, isTokenRefused } from './outcome.ts';
 import { createPeople } from './people.ts';
 import { acknowledgingLast } from './receive.ts';
 import { createSender } from './send.ts';
@@ -76,7 +76,7 @@ async function identified(client: WebClient, log: Log): Promise<Identity> {
       }
       return { teamId, botUserId, botId };
     } catch (error) {
-      if (failedBy(error).kind === 'refused' || pauseMs === 0) throw error;
+      if (failedBy(error).kind === 'refused' || isTokenRefused(error)) throw error;
       log.warn({ error, pauseMs }, 'Slack is away');
     }
     await sleep(pauseMs);

@@ -20,6 +20,15 @@ const tooRich = new Set([
   'view_too_large',
 ]);
 const later = new Set(['ratelimited', 'rate_limited', 'accesslimited', 'team_added_to_org', 'request_timeout']);
+// Nothing of the message: the token was turned round or taken away. What waits is sent with the next one.
+const token = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'org_login_required',
+]);
 // Slack says so although the call may have been good.
 const unclear = new Set(['fatal_error', 'internal_error', 'service_unavailable']);
 // The connection was never made.
@@ -45,6 +54,11 @@ export function failedBy(error: unknown): Failed {
   return { kind: 'unclear', error: text };
 }
 
+/** Slack takes nothing with this token. */
+export function isTokenRefused(error: unknown): boolean {
+  return token.has(platformCode(error) ?? '');
+}
+
 /** Slack's own word for it, or undefined where the error is of another kind. */
 export function platformCode(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined;
@@ -52,7 +66,7 @@ export function platformCode(error: unknown): string | undefined {
 
 function platformFailure({ data }: WebAPIPlatformError): Failed {
   const { error } = data;
-  if (later.has(error)) {
+  if (later.has(error) || token.has(error)) {
     return { kind: 'later', afterMs: (data.response_metadata?.retryAfter ?? PAUSE_MS / 1000) * 1000, error };
   }
   if (tooRich.has(error)) return { kind: 'too-rich', error };
