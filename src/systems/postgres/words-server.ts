@@ -50,8 +50,8 @@ export const words = defineWords('postgres/server', {
   sequences: { en: 'sequences near their end', ko: '시퀀스 고갈' },
   sequencesLooked: { en: '{count} {count:plural sequence|sequences}', ko: '시퀀스 {count}개' },
   sequencesSkipped: {
-    en: '{said}; skipped: {locked} locked exclusively, {forbidden} without the right to read',
-    ko: '{said}; 제외: 배타 잠금 {locked}개, 읽기 권한 없음 {forbidden}개',
+    en: '{said}; skipped: {locked} locked, {forbidden} without the right to read, {unread} whose tables are written least',
+    ko: '{said}; 제외: 잠금 {locked}개, 읽기 권한 없음 {forbidden}개, 쓰기가 적은 테이블 {unread}개',
   },
   sequenceNearEnd: {
     en: '{sequence} has used {percent:percent} of what {fills} ({type}) can hold',

@@ -24,6 +24,7 @@ test('connections are measured against what applications may take', async () => 
   assert.equal(found.severity, 'warning');
   assert.equal(found.values['usable'], 197);
   assert.ok(Number(found.values['used']) >= 2);
+  assert.match(say(found.text), /by app, user and state: \S+ .*(idle|active).*: \d+/);
   const critical = targetAt(url, { connectionsWarnPercent: 0.1, connectionsCriticalPercent: 0.2 });
   assert.equal(only(await findingsOf(critical, 'connections')).severity, 'critical');
 });

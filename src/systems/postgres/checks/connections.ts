@@ -14,7 +14,18 @@ interface Row {
   readonly active: number;
   readonly topApp: string | null;
   readonly topCount: number | null;
+  /** Most first; null: nobody is connected. */
+  readonly holders: readonly Holder[] | null;
 }
+
+interface Holder {
+  readonly app: string;
+  readonly user: string;
+  readonly state: string;
+  readonly n: number;
+}
+
+const SHOWN = 3;
 
 export const connections: Check<Session> = {
   id: 'postgres.connections',
@@ -32,8 +43,15 @@ export const connections: Check<Session> = {
   },
 };
 
-function full({ used, usable, idle, idleInTransaction, active, topApp, topCount }: Row, usedPercent: number) {
+function full(row: Row, usedPercent: number) {
+  const { used, usable, idle, idleInTransaction, active, topApp, topCount, holders } = row;
   const app = topApp ?? '';
-  const text = words.connectionsFull({ used, usable, percent: usedPercent, idle, app, count: topCount ?? 0 });
-  return { subject: '', values: { used, usable, usedPercent, idle, idleInTransaction, active, topApp: app }, text };
+  const most = (holders ?? []).map((holder) => `${holder.app} ${holder.user} ${holder.state}: ${holder.n}`);
+  const who = most.slice(0, SHOWN).join(', ');
+  const text = words.connectionsFull({ used, usable, percent: usedPercent, idle, app, count: topCount ?? 0, who });
+  return {
+    subject: '',
+    values: { used, usable, usedPercent, idle, idleInTransaction, active, topApp: app, most },
+    text,
+  };
 }

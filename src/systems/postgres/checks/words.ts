@@ -22,8 +22,8 @@ export const words = defineWords('postgres/checks', {
   connections: { en: 'connections', ko: '연결 수' },
   connectionsUsed: { en: '{used} of {usable} used', ko: '{usable}개 중 {used}개 사용' },
   connectionsFull: {
-    en: '{used} of {usable} connections used ({percent:percent}), {idle} idle; most by app {app} ({count})',
-    ko: '연결 {usable}개 중 {used}개 사용({percent:percent}), 유휴 {idle}개, 최다 앱: {app} ({count}개)',
+    en: '{used} of {usable} connections used ({percent:percent}), {idle} idle; most by app {app} ({count}); by app, user and state: {who}',
+    ko: '연결 {usable}개 중 {used}개 사용({percent:percent}), 유휴 {idle}개, 최다 앱: {app} ({count}개); 앱·사용자·상태별: {who}',
   },
   longTransaction: { en: 'long transactions', ko: '긴 트랜잭션' },
   longTransactionFound: {

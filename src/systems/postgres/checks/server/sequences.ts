@@ -1,5 +1,5 @@
 // Sequences near their end, by the type of the column that they fill: then every insert fails.
-import { noticed, ok, type Noticed } from '../../../../core/finding.ts';
+import { noticed, type Noticed } from '../../../../core/finding.ts';
 import type { Check } from '../../../../core/system.ts';
 import type { Text } from '../../../../core/words.ts';
 import type { Session } from '../../session.ts';
@@ -21,6 +21,8 @@ interface Sequence {
   readonly all: number;
   readonly locked: number;
   readonly forbidden: number;
+  /** Too many to be read at one look. */
+  readonly unread: number;
 }
 
 export const sequences: Check<Session> = {
@@ -30,7 +32,7 @@ export const sequences: Check<Session> = {
   async run({ rows, limits }) {
     const found = await rows<Sequence>('sequences');
     const [first] = found;
-    if (first === undefined) return ok(words.sequencesLooked({ count: 0 }));
+    if (first === undefined) throw new Error('no answer about sequences');
     return noticed(
       found.flatMap((sequence) => nearEnd(sequence, limits)),
       examined(first),
@@ -55,7 +57,8 @@ function nearEnd(sequence: Sequence, limits: Limits): Noticed[] {
   return [{ subject: name, severity, values: { usedPercent, last, end, type, fills }, text }];
 }
 
-function examined({ all, locked, forbidden }: Sequence): Text {
+function examined({ all, locked, forbidden, unread }: Sequence): Text {
   const said = words.sequencesLooked({ count: all });
-  return locked + forbidden === 0 ? said : words.sequencesSkipped({ said, locked, forbidden });
+  if (locked + forbidden + unread === 0) return said;
+  return words.sequencesSkipped({ said, locked, forbidden, unread });
 }
