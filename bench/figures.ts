@@ -4,7 +4,8 @@ export interface Figure {
   readonly what: string;
   readonly ours: number;
   readonly peer?: { readonly what: string; readonly value: number };
-  readonly unit: 'ms' | 's';
+  /** Empty: a count. */
+  readonly unit: 'ms' | 's' | '';
 }
 
 /** The value below which that share of all values lies. */

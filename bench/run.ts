@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { handsIn, startAegis, textOf, until } from '../test/e2e/aegis.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { table, type Figure } from './figures.ts';
+import { indexExam } from './index-exam.ts';
 import { manyTables } from './many-tables.ts';
 
 const figures: Figure[] = [];
@@ -23,6 +24,7 @@ const again = await startAegis({ home: first.home });
 figures.push({ what: 'a later start until ready', ours: again.readyMs / 1000, unit: 's' });
 figures.push({ what: 'stop', ours: (await again.stop()) / 1000, unit: 's' });
 figures.push(...(await manyTables()));
+figures.push(...(await indexExam()));
 
 console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
 console.log(table(figures));
