@@ -7,6 +7,9 @@ const SHAPES = [
   /(?<=\/\/[^\s:/@"]*:)[^\s@"]+(?=@)/g, // the password in an address
 ];
 
+// A shorter one would take words out of every line.
+const SHORTEST = 6;
+
 export interface LogOptions {
   readonly level: string;
   /** Which process writes. */
@@ -15,7 +18,7 @@ export interface LogOptions {
 }
 
 export function createLog({ level, name, secrets = [] }: LogOptions): Log {
-  const known = secrets.filter((secret) => secret.length >= 8);
+  const known = secrets.filter((secret) => secret.length >= SHORTEST).flatMap(asWritten);
   const logger = pino(
     { level, base: { name, pid: process.pid }, serializers: { error: pino.stdSerializers.err } },
     { write: (line: string) => void process.stderr.write(redacted(line, known)) },
@@ -30,4 +33,9 @@ export function createLog({ level, name, secrets = [] }: LogOptions): Log {
 export function redacted(line: string, secrets: readonly string[]): string {
   const shaped = SHAPES.reduce((text, shape) => text.replaceAll(shape, '[secret]'), line);
   return secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), shaped);
+}
+
+// A secret stands in a line of JSON, and may have stood in an address before.
+function asWritten(secret: string): readonly string[] {
+  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
 }

@@ -6,10 +6,12 @@ import type { Environment } from '../config/environment.ts';
 import type { Log } from '../core/log.ts';
 import { startSandbox } from '../slack/sandbox.ts';
 import { endLeftover } from '../slack/sandbox-leftover.ts';
-import { openPool } from '../state/db.ts';
+import { sandboxTeam } from '../slack/sandbox-workspace.ts';
+import { openPool, type Pool } from '../state/db.ts';
 import { freePort } from '../state/free-port.ts';
 import { migrate } from '../state/migrate.ts';
 import { resendAll } from '../state/outbox.ts';
+import { readSetting } from '../state/settings.ts';
 import { startChildren } from './children.ts';
 import { hold, type Holder } from './holder.ts';
 import { keepCluster, type Kept } from './kept-cluster.ts';
@@ -91,11 +93,19 @@ async function prepare(url: string, forgets: boolean): Promise<readonly string[]
   const pool = openPool(url);
   try {
     const applied = await migrate(pool);
+    if (forgets) await refuseRealState(pool);
     if (forgets) await resendAll(pool, { sinceHours: RESEND_HOURS });
     return applied;
   } finally {
     await pool.end();
   }
+}
+
+// Whoever reaches the practice workspace may act there as anybody: never on the state of a real one.
+async function refuseRealState(pool: Pool): Promise<void> {
+  const team = await readSetting(pool, 'team');
+  if (team === undefined || team === sandboxTeam) return;
+  throw new Error(`DATABASE_URL holds the state of workspace ${team}: set its Slack tokens, or unset DATABASE_URL`);
 }
 
 interface SandboxParts {

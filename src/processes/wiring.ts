@@ -19,6 +19,7 @@ import { systems } from '../systems/index.ts';
 import { signedLink } from '../web/signed-link.ts';
 import { createLog } from './log.ts';
 import type { RunFile } from './run-file.ts';
+import { secretsOf } from './secrets.ts';
 import { fleetOf } from './settled.ts';
 
 // A link in a channel outlives the next few reports, not the year.
@@ -46,7 +47,7 @@ export interface BaseOptions {
 
 export async function openBase({ environment, env, run, name, supervise }: BaseOptions): Promise<Base> {
   const fleet = fleetOf(environment, env, run);
-  const secrets = secretsOf(run);
+  const secrets = secretsOf(run, fleet);
   const log = createLog({ level: environment.logLevel, name, secrets });
   const pool = openPool(run.databaseUrl);
   const onError = (error: unknown): void => log.warn({ error }, 'the queue has trouble');
@@ -95,11 +96,6 @@ function vocabularyOf({ targets }: Fleet): Vocabulary {
     checks: systems.flatMap(({ checks }) => checks.map(({ id }) => id)),
     remedies: systems.flatMap(({ remedies }) => remedies.map(({ id }) => id)),
   };
-}
-
-function secretsOf({ slack, databaseUrl }: RunFile): readonly string[] {
-  const tokens = [slack.botToken, slack.kind === 'socket' ? slack.appToken : slack.signingSecret];
-  return [...tokens, new URL(databaseUrl).password];
 }
 
 /** Asks Slack without a socket. */

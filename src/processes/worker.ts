@@ -1,4 +1,5 @@
 // Worker: systems, reports and changes. Any number of them, on any number of machines, share one database.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../config/environment.ts';
 import type { People } from '../core/ports.ts';
 import { startWorker } from '../jobs/worker.ts';
@@ -20,15 +21,25 @@ export async function worker(environment: Environment, env: NodeJS.ProcessEnv): 
   process.send?.('ready');
 }
 
-// Slack may be away when a worker starts: it is told what the chat learned earlier.
+const TRIES = 10;
+const PAUSE_MS = 1000;
+
+// Slack may be away when a worker starts: it is told what was learned earlier. Without either it would take everybody
+// for a stranger as long as it lives, so it asks again, and ends if there is no answer.
 async function homeTeam({ pool, log }: Base, client: ReturnType<typeof clientOf>): Promise<string> {
-  try {
-    const { team_id: team } = await client.auth.test();
-    if (team !== undefined) await keepSetting(pool, 'team', team);
-    return team ?? '';
-  } catch (error) {
-    log.warn({ error }, 'Slack is away');
-    return (await readSetting(pool, 'team')) ?? '';
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { team_id: team } = await client.auth.test();
+      if (team === undefined) throw new Error('Slack names no workspace for SLACK_BOT_TOKEN');
+      await keepSetting(pool, 'team', team);
+      return team;
+    } catch (error) {
+      log.warn({ error }, 'Slack is away');
+      const known = await readSetting(pool, 'team');
+      if (known !== undefined) return known;
+      if (tries === TRIES) throw error;
+    }
+    await sleep(PAUSE_MS);
   }
 }
 

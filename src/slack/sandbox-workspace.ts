@@ -14,6 +14,8 @@ export const sandboxPeople = {
 } as const;
 export const sandboxChannels = { reports: 'C0OPS', plans: 'C0CHANGES' } as const;
 
+export const sandboxTeam = 'T0AEGIS';
+
 const BOT = 'U0AEGIS';
 
 /** Its own name on the network, so that another emulator on the same port is not taken for it. */
@@ -32,7 +34,7 @@ export function workspaceConfig(tokens: SandboxTokens): object {
   ];
   const members = [...people.map(({ id }) => id), BOT];
   return {
-    workspace: { name: 'Aegis practice', domain: workspaceDomain(tokens), teamId: 'T0AEGIS' },
+    workspace: { name: 'Aegis practice', domain: workspaceDomain(tokens), teamId: sandboxTeam },
     apps: [{ appId: 'A0AEGIS', botUserId: BOT, botName: 'aegis', botToken, appToken, signingSecret, mode: 'socket' }],
     users: people,
     channels: [

@@ -11,10 +11,18 @@ export async function sharedSecret(db: Db, name: string): Promise<string> {
   return rows[0]?.value ?? '';
 }
 
+// insufficient_privilege, undefined_function: some providers do not tell it. Anything else is trouble, not an answer.
+const UNTOLD = ['42501', '42883'];
+
 /** The system identifier of the cluster that holds this state; Aegis never operates on that one. */
 export async function ownIdentifier(db: Db): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string }>(statement('system-identifier')).catch(() => ({ rows: [] }));
-  return rows[0]?.id;
+  try {
+    const { rows } = await db.query<{ id: string }>(statement('system-identifier'));
+    return rows[0]?.id;
+  } catch (error) {
+    if (UNTOLD.includes(String((error as { code?: unknown }).code))) return undefined;
+    throw error;
+  }
 }
 
 export async function readSetting(db: Db, name: string): Promise<string | undefined> {
