@@ -24,21 +24,39 @@ export interface Costing {
   readonly until: number;
 }
 
+/** Questions to the planner in one run, the most promising index first; what is left stands on its estimate. */
+const QUESTIONS = 600;
+
 interface Wanted {
   readonly candidate: Candidate;
+  /** Statements that asked for it themselves. */
+  readonly askers: ReadonlySet<Planned>;
   readonly by: readonly { readonly plan: Planned; readonly scan: Scan }[];
 }
 
 export async function costsOf(session: Session, needs: readonly Need[], costing: Costing): Promise<Costed[]> {
   const wanted = [...grouped(needs, costing.tables).values()];
-  const ruled = wanted.map((one) => byRule(one, costing.prices));
-  if (!costing.hypothetical) return ruled;
+  const ruled = wanted
+    .map((one) => ({ one, rule: byRule(one, costing.prices) }))
+    .toSorted((a, b) => promise(b) - promise(a));
   const costed: Costed[] = [];
-  for (const [at, one] of wanted.entries()) {
-    const rule = ruled[at] ?? byRule(one, costing.prices);
-    costed.push(performance.now() > costing.until ? rule : await asked(session, one, rule));
+  let questions = 0;
+  for (const { one, rule } of ruled) {
+    const plans = [...new Set(one.by.map(({ plan }) => plan))].filter(
+      (plan) => one.askers.has(plan) || rule.costs.has(plan.id),
+    );
+    const isOver = questions + plans.length > QUESTIONS || performance.now() > costing.until;
+    const isAsked = costing.hypothetical && !isOver;
+    if (isAsked) questions += plans.length;
+    costed.push(isAsked ? await asked(session, { rule, plans }) : rule);
   }
   return costed;
+}
+
+/** Milliseconds that the rule hopes to save. */
+function promise({ one, rule }: { one: Wanted; rule: Costed }): number {
+  const plans = [...new Set(one.by.map(({ plan }) => plan))];
+  return plans.reduce((sum, { id, ms, cost }) => sum + ms * (1 - (rule.costs.get(id) ?? cost) / cost), 0);
 }
 
 /** Every candidate with all statements that read its table: what one asked for may serve another. */
@@ -51,7 +69,8 @@ function grouped(needs: readonly Need[], tables: ReadonlyMap<string, Table>): Ma
           .filter(({ schema, name }) => tables.get(`${schema}.${name}`)?.root === candidate.table.root)
           .map((scan) => ({ plan, scan })),
       );
-      return [id, { candidate, by }];
+      const askers = needs.filter(({ pairs }) => pairs.some((pair) => identityOf(pair.candidate) === id));
+      return [id, { candidate, by, askers: new Set(askers.map(({ plan }) => plan)) }];
     }),
   );
 }
@@ -68,19 +87,21 @@ function byRule({ candidate, by }: Wanted, prices: Prices): Costed {
   return { candidate, costs, isProved: false };
 }
 
-async function asked(session: Session, { candidate, by }: Wanted, rule: Costed): Promise<Costed> {
+async function asked(session: Session, { rule, plans }: { rule: Costed; plans: readonly Planned[] }): Promise<Costed> {
+  const { candidate } = rule;
   return whileThere(session, [candidate], async ([built]) => {
     if (built === undefined) return rule;
     const costs = new Map<string, number>();
     const proofs: boolean[] = [];
-    for (const plan of new Set(by.map((one) => one.plan))) {
+    for (const plan of plans) {
       const answer = await tried(session, plan);
       const used = isUsed(answer, built);
       const own = used ? answer.cost : plan.cost;
       const ruled = rule.costs.get(plan.id) ?? plan.cost;
       const cost = isUnderrated(candidate, used) ? Math.min(own, ruled) : own;
-      if (cost < plan.cost) costs.set(plan.id, cost);
-      if (cost < plan.cost) proofs.push(cost === own);
+      if (cost >= plan.cost) continue;
+      costs.set(plan.id, cost);
+      proofs.push(cost === own);
     }
     return { candidate, bytes: built.bytes, costs, isProved: proofs.every(Boolean) };
   });
