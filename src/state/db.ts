@@ -1,6 +1,7 @@
 // Db: the smallest thing a statement needs. A pool, a client inside a transaction and pg-boss all satisfy it.
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { storable } from './storable.ts';
 
 export interface Db {
   query<Row extends object = Record<string, unknown>>(
@@ -42,7 +43,7 @@ export function openPool(url: string, { max = 8 }: { max?: number } = {}): Pool 
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    query: (text, values) => pool.query(text, values as unknown[]),
+    query: (text, values) => pool.query(text, values?.map(storable)),
     transaction: (act) => inTransaction(pool, act),
     end: () => pool.end(),
   };
@@ -53,7 +54,7 @@ async function inTransaction<T>(pool: pg.Pool, act: (db: Db) => Promise<T>): Pro
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
-    const value = await act({ query: (text, values) => client.query(text, values as unknown[]) });
+    const value = await act({ query: (text, values) => client.query(text, values?.map(storable)) });
     // After a statement that failed, the server answers COMMIT with ROLLBACK and no error.
     const { command } = await client.query('COMMIT');
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements failed');
