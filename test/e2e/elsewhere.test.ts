@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { isRunning } from '../../src/state/is-running.ts';
 import { olderPostgres, type OlderPostgres } from '../servers/older-postgres.ts';
 import { withClient } from '../servers/postgres.ts';
 import { handsIn, hasButton, startAegis, textOf, until, type Aegis } from './aegis.ts';
@@ -69,7 +70,7 @@ test('a start that was killed is taken over by the next one, which says so: same
   assert.deepEqual([aegis.workspace, aegis.web], [killed.workspace, killed.web]);
   assert.equal(practicePid(), practiceBefore, 'the practice server was not adopted');
   await until(
-    () => ([...before.values()].some(isAlive) ? undefined : true),
+    () => ([...before.values()].some(isRunning) ? undefined : true),
     5000,
     () => `left over: ${JSON.stringify([...before])}`,
   );
@@ -81,7 +82,7 @@ test('SIGTERM leaves nothing running but what belongs to others', async () => {
   const started = [...childrenOf(aegis).values(), practicePid()];
   const stopMs = await aegis.stop();
   assert.ok(stopMs < 5000, `it took ${stopMs} ms`);
-  assert.deepEqual(started.filter(isAlive), []);
+  assert.deepEqual(started.filter(isRunning), []);
   assert.deepEqual(processesNaming(aegis.home), []);
   if (store !== undefined) await withClient(store, (client) => client.query('SELECT 1'));
 });
@@ -100,16 +101,8 @@ function practicePid(): number {
   return Number.parseInt(readFileSync(join(aegis.home, 'practice-postgres/data/postmaster.pid'), 'utf8'), 10);
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function processesNaming(home: string): readonly string[] {
+  // One that has ended but was not yet collected has no arguments any more.
   const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
   return lines.filter((line) => line.includes(home));
 }
