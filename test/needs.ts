@@ -28,6 +28,7 @@ const needs: readonly Need[] = [
     forWhat: 'hypothetical indexes',
     isThere: () => existsSync('/usr/share/postgresql/15/extension/hypopg.control'),
   },
+  { package: 'pgbouncer', forWhat: 'a real pooler', isThere: () => existsSync('/usr/sbin/pgbouncer') },
   { package: 'procps', forWhat: 'numbers to compare ours with', isThere: () => onPath('free') !== undefined },
 ];
 

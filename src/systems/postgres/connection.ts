@@ -19,6 +19,8 @@ const schema = z.strictObject({
   user: z.string().optional(),
   password: z.string().optional(),
   tls: tls.optional(),
+  /** PgBouncer's console: `postgres://host:6432/pgbouncer`; the account is the same. */
+  pgbouncer: z.string().refine(isAddress, 'expected postgres://host[:port]/pgbouncer, without parameters').optional(),
   backup: backupSchema.optional(),
 });
 
@@ -35,7 +37,10 @@ export interface Connection {
 
 /** The address in its parts; `user` and `password` beside it win over those inside it. */
 export function connectionOf(fields: JsonObject): Connection {
-  const { url, user, password, tls: secured = false } = schema.parse(fields);
+  return placeOf(schema.parse(fields));
+}
+
+function placeOf({ url, user, password, tls: secured = false }: z.infer<typeof schema>): Connection {
   const address = new URL(url);
   const name = user ?? decodeURIComponent(address.username);
   const secret = password ?? decodeURIComponent(address.password);
@@ -51,6 +56,12 @@ export function connectionOf(fields: JsonObject): Connection {
 
 export function backupOf(fields: JsonObject): BackupConfig | undefined {
   return schema.parse(fields).backup;
+}
+
+/** PgBouncer's console, where one is configured. */
+export function poolerOf(fields: JsonObject): Connection | undefined {
+  const { pgbouncer, ...others } = schema.parse(fields);
+  return pgbouncer === undefined ? undefined : placeOf({ ...others, url: pgbouncer });
 }
 
 function isAddress(text: string): boolean {

@@ -6,22 +6,32 @@ import type { Client, ClientConfig } from 'pg';
 import { Fault } from '../../core/fault.ts';
 import type { Target } from '../../core/target.ts';
 import type { BackupConfig } from './backup/config.ts';
-import { backupOf, connectionOf, type Connection } from './connection.ts';
+import { backupOf, connectionOf, poolerOf, type Connection } from './connection.ts';
 import { explain, type Explained } from './explain.ts';
-import { effectFault, readFault } from './refusal.ts';
-import type { Notice, Server, Session, Writer } from './session.ts';
+import { poolsOf, refuseSharedSessions } from './pooler.ts';
+import { effectFault, messageOf, readFault } from './refusal.ts';
+import type { Notice, Pool, Server, Session, Writer } from './session.ts';
 import { statement } from './statements.ts';
 import { limitsOf } from './thresholds.ts';
+import { words as poolerWords } from './words-pooler.ts';
 import { words } from './words.ts';
 
 const CONNECT_MS = 5000;
 /** Longer than the server's own limit for reads (begin-reading.sql): reached only if the server hangs. */
 const SILENT_MS = 9500;
+/** For the second connection that asks whether sessions are shared. */
+const PROBE_MS = 2000;
 const PREDECESSOR_MS = 20_000;
 const PREDECESSOR_POLL_MS = 100;
 
-export function open({ name, connection, thresholds }: Target): Promise<Session> {
-  return openAt({ name, connection: connectionOf(connection), thresholds, backup: backupOf(connection) });
+export async function open({ name, connection, thresholds }: Target): Promise<Session> {
+  return openAt({
+    name,
+    connection: connectionOf(connection),
+    thresholds,
+    backup: backupOf(connection),
+    pooler: poolerOf(connection),
+  });
 }
 
 export interface Place {
@@ -29,12 +39,13 @@ export interface Place {
   readonly connection: Connection;
   readonly thresholds: Target['thresholds'];
   readonly backup: BackupConfig | undefined;
+  readonly pooler?: Connection | undefined;
 }
 
-export async function openAt({ name, connection, thresholds, backup }: Place): Promise<Session> {
+export async function openAt({ name, connection, thresholds, backup, pooler }: Place): Promise<Session> {
   const config = await configOf(name, connection);
   const client = await connected({ ...config, query_timeout: SILENT_MS });
-  const server = await begun(client);
+  const server = await begun(client, () => connected({ ...config, query_timeout: PROBE_MS }));
   let writer: Promise<OpenWriter> | undefined;
   return {
     target: name,
@@ -44,6 +55,7 @@ export async function openAt({ name, connection, thresholds, backup }: Place): P
     rows: (name, values) => read(client, name, values),
     composed: (text) => answered(client, text),
     explain: (asked) => explained(client, asked),
+    pools: pooler && (() => poolsAt(name, pooler)),
     writer: () => (writer ??= openWriter(config)),
     close: async () => {
       await Promise.all([client.end(), writer?.then((opened) => opened.close()).catch(() => undefined)]);
@@ -51,8 +63,9 @@ export async function openAt({ name, connection, thresholds, backup }: Place): P
   };
 }
 
-async function begun(client: Client): Promise<Server> {
+async function begun(client: Client, another: () => Promise<Client>): Promise<Server> {
   try {
+    await refuseSharedSessions(client, another);
     await client.query(statement('begin-reading'));
     const [server] = (await client.query<Server>(statement('server'))).rows;
     if (server === undefined) throw new Error('the server says nothing about itself');
@@ -60,6 +73,19 @@ async function begun(client: Client): Promise<Server> {
   } catch (error) {
     await client.end();
     throw error;
+  }
+}
+
+async function poolsAt(name: string, pooler: Connection): Promise<Pool[]> {
+  try {
+    const client = await connected({ ...(await configOf(name, pooler)), query_timeout: PROBE_MS });
+    try {
+      return await poolsOf(client);
+    } finally {
+      await client.end();
+    }
+  } catch (error) {
+    throw new Fault('unreachable', poolerWords.away({ message: messageOf(error) }), { cause: error });
   }
 }
 

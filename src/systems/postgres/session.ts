@@ -17,7 +17,22 @@ export interface Session {
   explain(asked: Explained): Promise<unknown>;
   /** The second connection, which may change things; opened at the first call. */
   writer(): Promise<Writer>;
+  /** What PgBouncer says; undefined: none is configured. Throws Fault `unreachable`. */
+  readonly pools: (() => Promise<readonly Pool[]>) | undefined;
   close(): Promise<void>;
+}
+
+/** One database and user of a pooler. */
+export interface Pool {
+  readonly name: string;
+  readonly active: number;
+  readonly waiting: number;
+  /** Of the client that waits for longest. */
+  readonly waitMs: number;
+  /** Connections to the server. */
+  readonly servers: number;
+  /** `transaction`, `session` or `statement`. */
+  readonly mode: string;
 }
 
 /** What the server says about itself and about our role, asked once. */

@@ -64,6 +64,9 @@ export const thresholds = {
   sequenceIntegerCriticalPercent: 75,
   /** One is caught up with at the next maintenance window. */
   minorReleasesBehind: 2,
+  /** How long a client of the pooler waits for a connection. */
+  poolerWaitSeconds: 1,
+  poolerWaitCriticalSeconds: 10,
   /** Idle connections that are worth a word about the pool. */
   idleConnections: 20,
   /** Month-end jobs aside, two weeks show most uses; below ten megabytes an index costs little. */

@@ -6,6 +6,7 @@ import { deadlocks } from './deadlocks.ts';
 import { extensionAge } from './extension-age.ts';
 import { minorVersion } from './minor-version.ts';
 import { poolSize } from './pool-size.ts';
+import { pooler } from './pooler.ts';
 import { sequences } from './sequences.ts';
 import { settingsDrift } from './settings-drift.ts';
 import { tempFiles } from './temp-files.ts';
@@ -14,6 +15,7 @@ import { wal } from './wal.ts';
 export const serverChecks = [
   minorVersion,
   poolSize,
+  pooler,
   deadlocks,
   checksumFailures,
   sequences,
