@@ -95,7 +95,7 @@ test('a big table whose referenced rows go is a warning, a small or quiet one a 
   assert.deepEqual([severity, remedy], ['warning', 'postgres.create-index']);
   assert.equal(values['ddl'], 'CREATE INDEX CONCURRENTLY child_a_idx ON public.child (a)');
   assert.equal(values['undo'], 'DROP INDEX CONCURRENTLY public.child_a_idx');
-  await withClient(url, (client) => client.query(String(values['ddl'])));
+  await withClient(url, (client) => client.query(values['ddl'] as string));
   assert.deepEqual(await findingsOf(eager, 'unindexed-foreign-key'), []);
 });
 

@@ -148,7 +148,7 @@ async function indexes(): Promise<string[]> {
     `SELECT relname FROM pg_class WHERE relkind IN ('i', 'I')`,
     `AND relnamespace = 'public'::regnamespace ORDER BY 1`,
   );
-  return rows.map((row) => String((row as { relname: string }).relname));
+  return rows.map((row) => (row as { relname: string }).relname);
 }
 
 const definitions = () =>

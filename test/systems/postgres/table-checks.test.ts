@@ -27,11 +27,11 @@ test('statistics are judged by the trigger of each table, and partitioned parent
   await sql('ANALYZE part');
   const found = await findingsOf(target, 'stale-statistics');
   assert.deepEqual(
-    Object.fromEntries(found.map(({ subject, values, severity }) => [subject, `${values['reason']} ${severity}`])),
+    Object.fromEntries(found.map(({ subject, values, severity }) => [subject, [values['reason'], severity]])),
     {
-      'public.never': 'never-analysed warning',
-      'public.unattended': 'changed-since-analyze warning',
-      'public.parent': 'parent-never-analysed warning',
+      'public.never': ['never-analysed', 'warning'],
+      'public.unattended': ['changed-since-analyze', 'warning'],
+      'public.parent': ['parent-never-analysed', 'warning'],
     },
   );
   assert.ok(found.every(({ remedy }) => remedy === 'postgres.analyze'));
@@ -140,7 +140,7 @@ test('a table with dropped columns is not judged without pgstattuple, and measur
   await sql('VACUUM (ANALYZE) shape');
   const found = only(await findingsOf(small, 'bloated-table'));
   assert.equal(found.values['measured'], true);
-  assert.ok(Math.abs(Number(found.values['bloatPercent']) - 60) < 8, String(found.values['bloatPercent']));
+  assert.ok(Math.abs(Number(found.values['bloatPercent']) - 60) < 8);
   await sql('DROP EXTENSION pgstattuple; DROP TABLE shape');
 });
 
@@ -165,11 +165,8 @@ test('indexes are estimated within five points, with shared keys and nulls, and 
     const before = Number(one?.values['bytes']);
     await sql(`REINDEX INDEX keys_${name}`);
     const [after] = await sql(`SELECT pg_relation_size('keys_${name}')::float8 AS bytes`);
-    const truth = (1 - Number((after as { bytes: number }).bytes) / before) * 100;
-    assert.ok(
-      Math.abs(Number(one?.values['bloatPercent']) - truth) <= 5,
-      `${name}: ${one?.values['bloatPercent']}, ${truth}`,
-    );
+    const truth = (1 - (after as { bytes: number }).bytes / before) * 100;
+    assert.ok(Math.abs(Number(one?.values['bloatPercent']) - truth) <= 5, `${name}: ${truth}`);
   }
 });
 
@@ -195,7 +192,7 @@ test('unused means: watched for the whole window and never scanned, and it serve
   assert.equal(unwatched.state, 'not-checked', 'a new index is not an unused one');
   await until(async () => {
     const [row] = await sql('SELECT extract(epoch FROM now() - pg_postmaster_start_time())::float8 AS s');
-    return Number((row as { s: number }).s) > 0.6;
+    return (row as { s: number }).s > 0.6;
   }, 'the counters run long enough');
   const { outcomes } = await postgres.inspect(hasty, { past, now, only: ['postgres.unused-index'] });
   const outcome = outcomes[0];

@@ -7,7 +7,7 @@ import { postgres } from '../../../src/systems/postgres/index.ts';
 import { freshDatabase, withClient } from '../../servers/postgres.ts';
 import { olderServer } from './older-server.ts';
 import { openSession } from './sessions.ts';
-import { carriedOut, findingsOf, only, planOf, quiet, reasonForNothing, say, targetAt, undoStep } from './target.ts';
+import { carriedOut, only, planOf, quiet, reasonForNothing, say, targetAt, undoStep } from './target.ts';
 
 const url = await freshDatabase('statistics');
 const target = targetAt(url);
