@@ -1,6 +1,7 @@
 // Remind: a plan that waits is not forgotten: a reply in its thread, and a copy of the card to approvers who cannot see it.
 import { literal, type Text } from '../core/words.ts';
 import { answer } from '../reports/answer.ts';
+import { lockChange } from '../state/changes.ts';
 import { mustRead } from './decide.ts';
 import type { Parts } from './parts.ts';
 import { post } from './post.ts';
@@ -24,6 +25,8 @@ export async function remind(parts: Parts, id: number): Promise<void> {
     }),
   );
   await parts.pool.transaction(async (db) => {
+    // Locked, so that no copy of the card is put beside a decision that would have redrawn it.
+    if ((await lockChange(db, id))?.state !== 'proposed') return;
     await reply(parts, db, {
       change: id,
       name: `reminder:${Date.parse(change.requestedAt)}:${change.reminded}`,

@@ -10,9 +10,10 @@ import { progressReport } from '../reports/progress.ts';
 import { resultReport } from '../reports/result.ts';
 import { readChange, type StoredChange } from '../state/changes.ts';
 import type { Db } from '../state/db.ts';
-import { readSteps, type Place as StepPlace } from '../state/journal.ts';
+import { readSteps, renew, type Place as StepPlace } from '../state/journal.ts';
 import { copiesOf } from '../state/copies.ts';
 import { openFreeze } from '../state/quiet.ts';
+import { LEASE_SECONDS } from './lease.ts';
 import type { Parts } from './parts.ts';
 import { post } from './post.ts';
 import type { Run } from './run.ts';
@@ -36,8 +37,18 @@ export async function redraw(parts: Parts, db: Db, change: number): Promise<void
   }
 }
 
-export async function announceStart({ parts, change }: Run): Promise<void> {
-  await steadily(() => redraw(parts, parts.pool, change.id));
+export async function announceStart(run: Run): Promise<void> {
+  await whileOurs(run, (db) => redraw(run.parts, db, run.change.id));
+}
+
+// What only the owner knows is written only by the owner: who stood still meanwhile must not draw over the end.
+async function whileOurs({ parts, hold }: Run, act: (db: Db) => Promise<void>): Promise<void> {
+  await steadily(() =>
+    parts.pool.transaction(async (db) => {
+      await renew(db, hold, LEASE_SECONDS);
+      await act(db);
+    }),
+  );
 }
 
 /** The card as it ended, and a reply in its thread, so that people are told. */
@@ -72,12 +83,13 @@ export async function announceMoved(
   await reply(parts, db, { change, name: `moved:${fence}`, report: answer(words.moved({ why })) });
 }
 
-/** One message, edited in place. */
+/** One message, edited in place. Throws `fence-lost`. */
 export async function showProgress(
-  { parts, change }: Run,
+  run: Run,
   { phase, n }: StepPlace,
   update: { done: number; total: number; text: Text },
 ): Promise<void> {
+  const { parts, change } = run;
   const report = progressReport({
     change,
     step: n + 1,
@@ -89,7 +101,7 @@ export async function showProgress(
     now: parts.now(),
     undoing: phase === 'back',
   });
-  await steadily(() => reply(parts, parts.pool, { change: change.id, name: 'progress', report }));
+  await whileOurs(run, (db) => reply(parts, db, { change: change.id, name: 'progress', report }));
 }
 
 interface Reply {
