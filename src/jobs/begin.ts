@@ -10,6 +10,7 @@ import { record } from '../state/audit.ts';
 import { endChange, movePlan, releaseChange, renew } from '../state/journal.ts';
 import { openFreeze } from '../state/quiet.ts';
 import { toldAsBug } from './bug.ts';
+import { cardTransaction } from './card-transaction.ts';
 import { LEASE_SECONDS } from './lease.ts';
 import { systemFor } from './parts.ts';
 import { targetOfRun, type End, type Run } from './run.ts';
@@ -56,7 +57,7 @@ async function lostVote({ parts, change }: Run): Promise<Vote | 'unreadable' | u
 }
 
 async function waits({ parts, hold, change }: Run, until: Date): Promise<false> {
-  await parts.pool.transaction(async (db) => {
+  await cardTransaction(parts, change.id, async (db) => {
     await releaseChange(db, hold, until);
     await redraw(parts, db, change.id);
   });
@@ -82,7 +83,7 @@ async function planNow(run: Run): Promise<Plan | { gone: Text }> {
 async function moved(run: Run, plan: Plan, why: Text): Promise<false> {
   const { parts, hold, change } = run;
   const hash = planHash(plan, parts.fleet.policy);
-  await parts.pool.transaction(async (db) => {
+  await cardTransaction(parts, change.id, async (db) => {
     const { planExpiresHours: expiresHours, policy } = parts.fleet;
     await movePlan(db, hold, { plan, hash, expiresHours, votesNeeded: policy[plan.risk].approvals });
     await record(db, `worker:${parts.worker}`, 'change.moved', { change: change.id, hash });
@@ -97,7 +98,7 @@ function cancelled(who: string): End {
 
 async function over(run: Run, { state, outcome }: End): Promise<false> {
   const { parts, hold, change } = run;
-  await parts.pool.transaction(async (db) => {
+  await cardTransaction(parts, change.id, async (db) => {
     await endChange(db, hold, state, outcome);
     await record(db, `worker:${parts.worker}`, `change.${state}`, { change: change.id, target: change.plan.target });
     await announceEnd(parts, db, change.id);

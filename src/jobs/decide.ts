@@ -10,6 +10,7 @@ import { answers } from '../reports/answers.ts';
 import { record } from '../state/audit.ts';
 import { addVote, askToCancel, decideChange, lockChange, readChange, type StoredChange } from '../state/changes.ts';
 import type { Db } from '../state/db.ts';
+import { cardTransaction } from './card-transaction.ts';
 import type { Parts } from './parts.ts';
 import { refusedText } from './refused.ts';
 import { redraw } from './show.ts';
@@ -27,7 +28,7 @@ export async function approve(parts: Parts, request: Request, member: Member): P
   const refused = refusal(seen, member, parts.fleet.policy);
   if (refused !== undefined) throw await notAllowed(parts, request, { change: seen, refused });
   mustBeTyped(parts, request, seen);
-  return parts.pool.transaction(async (db) => {
+  return cardTransaction(parts, id, async (db) => {
     const change = await mustLock(db, id);
     mustBeOpen(change);
     mustBeSeen(request, change);
@@ -60,7 +61,7 @@ export async function reject(parts: Parts, request: Request, member: Member): Pr
     const refused = member.barred ?? (hasRole(member, rule.role) ? undefined : 'no-role');
     if (refused !== undefined) throw await notAllowed(parts, request, { change: seen, refused });
   }
-  return parts.pool.transaction(async (db) => {
+  return cardTransaction(parts, id, async (db) => {
     const change = await mustLock(db, id);
     mustBeOpen(change);
     await decideChange(db, id, { from: 'proposed', to: 'rejected', by: member.id, reason });
@@ -73,7 +74,7 @@ export async function reject(parts: Parts, request: Request, member: Member): Pr
 /** Before it runs: over at once. While it runs: at the next safe point, with the way back. */
 export async function cancel(parts: Parts, request: Request, member: Member): Promise<Verdict> {
   const id = changeNumber(request);
-  return parts.pool.transaction(async (db) => {
+  return cardTransaction(parts, id, async (db) => {
     const change = await mustLock(db, id);
     const from = change.state;
     if (from === 'running') await askToCancel(db, id, member.id);

@@ -34,6 +34,8 @@ export interface Draft {
 export async function store(parts: Parts, request: Request, { plan, asked, undoOf }: Draft): Promise<Proposed> {
   const { fleet, pool } = parts;
   const hash = planHash(plan, fleet.policy);
+  // At hand before anything is locked: the card names them.
+  await parts.people.holders(fleet.policy[plan.risk].role);
   const id = await pool.transaction(async (db) => {
     await lockTarget(db, plan.target);
     const same = await sameChange(db, plan.target, hash);

@@ -8,6 +8,7 @@ import { readChange } from '../state/changes.ts';
 import { claimChange, endChange, readSteps, type Hold } from '../state/journal.ts';
 import { begin } from './begin.ts';
 import { toldAsBug } from './bug.ts';
+import { cardTransaction } from './card-transaction.ts';
 import { goBack } from './go-back.ts';
 import { keepLease, LEASE_SECONDS, type Lease } from './lease.ts';
 import { measuredAfter, measuredBefore } from './measure.ts';
@@ -108,7 +109,7 @@ async function goBackOrStop(run: Run, tried: Broken, { phase, n }: { phase: 'act
 
 async function finish(run: Run, { state, outcome }: End): Promise<void> {
   const { parts, hold, change } = run;
-  await parts.pool.transaction(async (db) => {
+  await cardTransaction(parts, change.id, async (db) => {
     await endChange(db, hold, state, outcome);
     await record(db, `worker:${parts.worker}`, `change.${state}`, { change: change.id, target: change.plan.target });
     await announceEnd(parts, db, change.id);

@@ -2,6 +2,7 @@
 import { record } from '../state/audit.ts';
 import { decideChange, dueChanges } from '../state/changes.ts';
 import { leftRequests } from '../state/requests.ts';
+import { cardTransaction } from './card-transaction.ts';
 import type { Parts } from './parts.ts';
 import { perform } from './perform.ts';
 import { remind } from './remind.ts';
@@ -33,7 +34,7 @@ async function sweep(parts: Parts, begin: (name: string, act: () => Promise<unkn
 }
 
 async function expire(parts: Parts, id: number): Promise<void> {
-  await parts.pool.transaction(async (db) => {
+  await cardTransaction(parts, id, async (db) => {
     const isOurs = await decideChange(db, id, { from: 'proposed', to: 'expired', by: 'clock' });
     if (!isOurs) return;
     await record(db, 'clock', 'change.expired', { change: id });
