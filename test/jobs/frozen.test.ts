@@ -16,6 +16,7 @@ interface Scenario {
   readonly book: string;
   readonly at: Stop['at'] | 'in the middle of a step';
   readonly passes: boolean;
+  readonly time?: number;
 }
 
 const scenarios: readonly Scenario[] = [
@@ -25,6 +26,8 @@ const scenarios: readonly Scenario[] = [
   { book: 'effected', at: 'act:effected', passes: true },
   { book: 'measured', at: 'measured-after', passes: true },
   { book: 'back', at: 'back:effected', passes: false },
+  // While it shows its progress: it holds the row of its own change.
+  { book: 'showing', at: { statement: 'SET lease_until' }, passes: true, time: 5 },
   // Inside a transaction it holds locks that everybody else needs: its own row and the head of the audit.
   { book: 'locking', at: { statement: 'aegis.record' }, passes: true },
 ];
@@ -86,11 +89,11 @@ interface Frozen {
 }
 
 async function freeze(place: Stage, scenario: Scenario): Promise<Frozen> {
-  const { book, at, passes } = scenario;
+  const { book, at, passes, time = 1 } = scenario;
   const id = await approved(place, book, plan(passes));
   const { database, ledger } = place;
   const isMiddle = at === 'in the middle of a step';
-  const stop = isMiddle ? {} : { stop: { signal: 'SIGSTOP', at, time: 1 } as const };
+  const stop = isMiddle ? {} : { stop: { signal: 'SIGSTOP', at, time } as const };
   const worker = child({ database, ledger, books: [book], change: id, ...stop });
   if (isMiddle) {
     await until('the step is under way', async () => (await place.entries(book)).length > 1);
