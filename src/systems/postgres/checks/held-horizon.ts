@@ -1,6 +1,6 @@
 // Who keeps every vacuum from removing dead rows: sessions, prepared transactions, slots (rows and catalogue), standbys.
 // Judged by the share of the age at which autovacuum must freeze: behind an old horizon it freezes in vain.
-import { noticed, notChecked, type Noticed } from '../../../core/finding.ts';
+import { noticed, notChecked, type Noticed, type Severity } from '../../../core/finding.ts';
 import type { Check } from '../../../core/system.ts';
 import { horizonHolders, type Holder } from '../horizon.ts';
 import type { Session } from '../session.ts';
@@ -28,12 +28,12 @@ function holding(holder: Holder, percent: number, limits: Limits): Noticed[] {
   if (severity === undefined) return [];
   const { kind, name, age, seconds } = holder;
   const values = { kind, name, transactions: age, freezeAgePercent: percent, openSeconds: seconds };
-  const finding = { subject: `${kind} ${name}`, severity, values, text: textOf(holder) };
+  const finding: Noticed = { subject: `${kind} ${name}`, severity, values, text: textOf(holder) };
   // The others end elsewhere: by their client, on the standby, or for good with what reads the slot.
   return [kind === 'session' ? { ...finding, remedy: 'postgres.terminate-session' } : finding];
 }
 
-function severityOfShare(percent: number, limits: Limits) {
+function severityOfShare(percent: number, limits: Limits): Severity | undefined {
   if (percent >= limits.horizonCriticalPercent) return 'critical';
   if (percent >= limits.horizonWarnPercent) return 'warning';
   return percent >= limits.horizonNotePercent ? 'info' : undefined;
