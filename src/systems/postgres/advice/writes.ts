@@ -7,6 +7,9 @@ import type { Table } from './table.ts';
 /** By entry, warm: a B-tree insertion with its log record; a GIN takes one for each key inside the value. */
 const ENTRY_MS = { btree: 0.01, gin: 0.06, brin: 0.0005 } as const;
 
+/** Calls from which a statement counts as part of the daily work. */
+const OFTEN = 5;
+
 export interface Written {
   readonly plans: readonly Planned[];
   readonly tables: ReadonlyMap<string, Table>;
@@ -18,8 +21,8 @@ export interface Written {
 export function writeMsOf(candidate: Candidate, written: Written): number {
   const { table, method, rowShare } = candidate;
   const own = written.plans.filter((plan) => writesInto(plan, table, written.tables));
-  const inserts = Math.max(rowsOf(own, 'Insert'), table.inserted * written.elapsed);
-  const updates = Math.max(rowsOf(own, 'Update'), table.updated * written.elapsed);
+  const inserts = recurring(own, 'Insert', (table.inserted - table.rows) * written.elapsed);
+  const updates = recurring(own, 'Update', table.updated * written.elapsed);
   const hot = table.updated === 0 ? 0 : (updates * table.hotUpdated) / table.updated;
   const one = ENTRY_MS[method];
   const always = (inserts + updates - hot) * one * rowShare;
@@ -32,9 +35,16 @@ function writesInto({ writes }: Planned, { root }: Table, tables: ReadonlyMap<st
   return writes !== undefined && tables.get(`${writes.schema}.${writes.name}`)?.root === root;
 }
 
-function rowsOf(plans: readonly Planned[], operation: string): number {
+/**
+ * What will go on being written. A load or a repair is no reason against an index: rows that are still there were
+ * inserted once, and a statement that ran a few times over many rows is taken out of what the table counted.
+ */
+function recurring(plans: readonly Planned[], operation: string, counted: number): number {
   const own = plans.filter(({ writes }) => writes?.operation === operation);
-  return own.reduce((sum, { calls, rows }) => sum + calls * rows, 0);
+  const rowsOf = (some: readonly Planned[]) => some.reduce((sum, { calls, rows }) => sum + calls * rows, 0);
+  const once = own.filter(({ calls }) => calls < OFTEN);
+  const often = own.filter(({ calls }) => calls >= OFTEN);
+  return Math.max(0, rowsOf(often), counted - rowsOf(once));
 }
 
 function touches({ keys, include, where = '' }: Candidate, plans: readonly Planned[]): boolean {

@@ -59,6 +59,21 @@ test('a whole workload brings a small set, the best by table, each with its stat
   assert.deepEqual(subjects, [...new Set(subjects)]);
 });
 
+test('a load or a repair of the whole table is no reason against an index', async () => {
+  await forget(url);
+  await withClient(url, async (client) => {
+    await client.query('CREATE TABLE loaded (code int, filler text)');
+    await client.query(`INSERT INTO loaded SELECT n, repeat('x', 300) FROM generate_series(1, 30000) n`);
+    await client.query(`UPDATE loaded SET filler = filler || 'y'`);
+    await client.query('VACUUM ANALYZE loaded');
+    await client.query('SELECT pg_stat_force_next_flush()');
+  });
+  await (await asked(url, 'SELECT * FROM loaded WHERE code = 7')).end();
+  const result = await answer(url, { adviceLeastPercent: 0.1 });
+  await withClient(url, (client) => client.query('DROP TABLE loaded'));
+  assert.deepEqual(result.state === 'finding' && result.noticed.map(({ subject }) => subject), ['public.loaded(code)']);
+});
+
 test('an index that is there is not advised again, and one that it makes superfluous is named', async () => {
   await withClient(url, (client) => client.query('CREATE INDEX orders_region ON orders (region)'));
   const [found] = await foundAfter('SELECT * FROM orders WHERE region = 5 AND channel = 7 AND kind = 3');

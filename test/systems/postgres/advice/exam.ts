@@ -155,6 +155,11 @@ export const questions: readonly Question[] = [
   },
   {
     name: 'nothing: written far more than read',
-    asked: [`SELECT id FROM queue WHERE worker = 7`, `UPDATE queue SET worker = worker + 1`],
+    asked: [
+      `SELECT id FROM queue WHERE worker = 7`,
+      `UPDATE queue SET worker = worker + 1`,
+      `UPDATE queue SET worker = worker + 2`,
+      `UPDATE queue SET worker = worker + 3`,
+    ],
   },
 ];
