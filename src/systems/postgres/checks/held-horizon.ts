@@ -28,7 +28,9 @@ function holding(holder: Holder, percent: number, limits: Limits): Noticed[] {
   if (severity === undefined) return [];
   const { kind, name, age, seconds } = holder;
   const values = { kind, name, transactions: age, freezeAgePercent: percent, openSeconds: seconds };
-  const finding: Noticed = { subject: `${kind} ${name}`, severity, values, text: textOf(holder) };
+  // A session ends as others name it: by its application and process.
+  const subject = `${kind} ${name.replace(/ \(pid (\d+)\)$/, ' $1')}`;
+  const finding: Noticed = { subject, severity, values, text: textOf(holder) };
   // The others end elsewhere: by their client, on the standby, or for good with what reads the slot.
   return [kind === 'session' ? { ...finding, remedy: 'postgres.terminate-session' } : finding];
 }
