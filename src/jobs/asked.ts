@@ -15,7 +15,8 @@ import { historyReport } from '../reports/history.ts';
 import { statusReport } from '../reports/status.ts';
 import { changesIn, recentChanges } from '../state/changes.ts';
 import { openFreeze, openMutes } from '../state/quiet.ts';
-import { expireSamples, newestInspections, openFindings } from '../state/sightings.ts';
+import { expireOld } from '../state/retention.ts';
+import { newestInspections, openFindings } from '../state/sightings.ts';
 import { doctorProbes } from './doctor.ts';
 import { inspect } from './inspect.ts';
 import { targetNamed, type Parts } from './parts.ts';
@@ -64,7 +65,7 @@ export async function check(parts: Parts, { args }: Request): Promise<Answer> {
 
 /** The clock's round: looks at everything; what is new and critical raises its alert by itself. */
 export async function round(parts: Parts): Promise<readonly Inspection[]> {
-  await expireSamples(parts.pool);
+  await expireOld(parts.pool);
   return inspect(parts, { targets: parts.fleet.targets });
 }
 

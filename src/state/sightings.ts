@@ -63,8 +63,3 @@ export async function pastOf(db: Db, target: string): Promise<Past> {
     sample: (gauge, subject) => samples.get(`${gauge}/${subject}`),
   };
 }
-
-/** Raw samples are kept 35 days. */
-export async function expireSamples(db: Db): Promise<void> {
-  await db.query(statement('sample-expire'));
-}
