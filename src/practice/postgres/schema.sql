@@ -1,5 +1,12 @@
 -- A small shop, made once. 200,000 rows of generated data; autovacuum is off on sessions, whose rows change all day,
 -- and a second index on orders repeats the first.
+-- Counts statements where the server was started for it; the tests' own servers may not be.
+DO $$ BEGIN
+  IF current_setting('shared_preload_libraries') LIKE '%pg_stat_statements%' THEN
+    CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
+  END IF;
+END $$;
+
 DO $$ BEGIN
   IF to_regrole('practice_app') IS NULL THEN CREATE ROLE practice_app; END IF;
 END $$;
