@@ -7,14 +7,15 @@ import { windowState } from '../core/window.ts';
 import { isFault } from '../core/fault.ts';
 import type { Text } from '../core/words.ts';
 import { record } from '../state/audit.ts';
-import { endChange, movePlan, releaseChange, renew } from '../state/journal.ts';
+import { movePlan, releaseChange, renew } from '../state/journal.ts';
 import { openFreeze } from '../state/quiet.ts';
 import { toldAsBug } from './bug.ts';
 import { cardTransaction } from './card-transaction.ts';
+import { finish } from './finish.ts';
 import { LEASE_SECONDS } from './lease.ts';
 import { systemFor } from './parts.ts';
 import { targetOfRun, type End, type Run } from './run.ts';
-import { announceEnd, announceMoved, redraw } from './show.ts';
+import { announceMoved, redraw } from './show.ts';
 import { words } from './words.ts';
 
 const UNREADABLE_MS = 30_000;
@@ -96,12 +97,7 @@ function cancelled(who: string): End {
   return { state: 'cancelled', outcome: words.cancelledBy({ who, rest: words.nothingDone() }) };
 }
 
-async function over(run: Run, { state, outcome }: End): Promise<false> {
-  const { parts, hold, change } = run;
-  await cardTransaction(parts, change.id, async (db) => {
-    await endChange(db, hold, state, outcome);
-    await record(db, `worker:${parts.worker}`, `change.${state}`, { change: change.id, target: change.plan.target });
-    await announceEnd(parts, db, change.id);
-  });
+async function over(run: Run, end: End): Promise<false> {
+  await finish(run, end);
   return false;
 }

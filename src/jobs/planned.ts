@@ -10,6 +10,7 @@ import { resultReport } from '../reports/result.ts';
 import { record } from '../state/audit.ts';
 import { settleChange } from '../state/changes.ts';
 import { readSteps } from '../state/journal.ts';
+import { openFreeze } from '../state/quiet.ts';
 import { changeNumber, mustRead } from './decide.ts';
 import { systemFor, targetNamed, type Parts } from './parts.ts';
 import { privately, type Answer } from './answer.ts';
@@ -80,6 +81,8 @@ export async function show(parts: Parts, request: Request, member: Member): Prom
 async function look(parts: Parts, { id, member }: { id: number; member: Member }): Promise<Answer> {
   // A look lets the change run on: that is an act.
   if (!hasRole(member, 'operator')) throw new Fault('not-allowed', words.needsRole({ verb: 'look', role: 'operator' }));
+  const freeze = await openFreeze(parts.pool);
+  if (freeze !== undefined) throw new Fault('frozen', answers.frozen(freeze));
   const settled = await parts.pool.transaction(async (db) => {
     const isSettled = await settleChange(db, id);
     if (isSettled) await record(db, member.id, 'change.look', { change: id });

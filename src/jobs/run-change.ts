@@ -3,18 +3,18 @@
 import { isFault } from '../core/fault.ts';
 import type { Text } from '../core/words.ts';
 import { literal } from '../core/words.ts';
-import { record } from '../state/audit.ts';
 import { readChange } from '../state/changes.ts';
-import { claimChange, endChange, readSteps, type Hold } from '../state/journal.ts';
+import { claimChange, readSteps, type Hold } from '../state/journal.ts';
 import { begin } from './begin.ts';
 import { toldAsBug } from './bug.ts';
 import { cardTransaction } from './card-transaction.ts';
+import { finish } from './finish.ts';
 import { goBack } from './go-back.ts';
 import { keepLease, LEASE_SECONDS, type Lease } from './lease.ts';
 import { measuredAfter, measuredBefore } from './measure.ts';
 import type { Parts } from './parts.ts';
 import type { End, Run } from './run.ts';
-import { announceEnd, announceStart } from './show.ts';
+import { announceStart } from './show.ts';
 import { isAway, steadily } from './steady.ts';
 import { performStep } from './step.ts';
 import { words } from './words.ts';
@@ -105,13 +105,4 @@ async function goBackOrStop(run: Run, tried: Broken, { phase, n }: { phase: 'act
     return { state: 'unknown', outcome: words.unseen({ reason: tried.reason, target: run.change.plan.target }) };
   }
   return goBack(run, { at: n, phase, reason: tried.reason, cancelled: tried.cancelledBy });
-}
-
-async function finish(run: Run, { state, outcome }: End): Promise<void> {
-  const { parts, hold, change } = run;
-  await cardTransaction(parts, change.id, async (db) => {
-    await endChange(db, hold, state, outcome);
-    await record(db, `worker:${parts.worker}`, `change.${state}`, { change: change.id, target: change.plan.target });
-    await announceEnd(parts, db, change.id);
-  });
 }

@@ -1,5 +1,6 @@
 // Show: everything people see of a change: its card (every copy of it), its progress, its end. Always drawn anew from the
 // row, so that any process can draw it at any time.
+import { shortHash } from '../core/plan-hash.ts';
 import type { Report } from '../core/report.ts';
 import type { Text } from '../core/words.ts';
 import { windowState } from '../core/window.ts';
@@ -79,8 +80,10 @@ export async function announceMoved(
   { change, why }: { change: number; why: Text },
 ): Promise<void> {
   await redraw(parts, db, change);
-  const { fence } = await mustRead(db, change);
-  await reply(parts, db, { change, name: `moved:${fence}`, report: answer(words.moved({ why })) });
+  const { fence, hash, plan } = await mustRead(db, change);
+  // The file beside the card is the old plan: a message that is edited brings no new one.
+  const file = { name: `plan-${change}-${shortHash(hash)}.txt`, content: plan.detail };
+  await reply(parts, db, { change, name: `moved:${fence}`, report: { ...answer(words.moved({ why })), file } });
 }
 
 /** One message, edited in place. Throws `fence-lost`. */
