@@ -17,7 +17,7 @@ const STATEMENTS = 50;
 const AT_MOST = 10;
 const PER_TABLE = 3;
 
-export interface Helped {
+interface Helped {
   readonly id: string;
   readonly sharePercent: number;
   readonly costBefore: number;

@@ -1,26 +1,24 @@
 // What a condition of a plan asks of one column or expression of one table.
 import { bare, isKnown, literalIn, operatorAt, splitAt, tokensOf, written, type Token } from './tokens.ts';
 
-export const meetings = [
-  'equal',
-  'in',
-  'join',
-  'range',
-  'prefix',
-  'infix',
-  'pattern',
-  'contains',
-  'key-exists',
-  'overlaps',
-  'matches',
-  'null',
-  'not-null',
-  'true',
-  'false',
-  'other',
-] as const;
 /** `pattern`: LIKE whose text is not known. */
-export type Meeting = (typeof meetings)[number];
+export type Meeting =
+  | 'equal'
+  | 'in'
+  | 'join'
+  | 'range'
+  | 'prefix'
+  | 'infix'
+  | 'pattern'
+  | 'contains'
+  | 'key-exists'
+  | 'overlaps'
+  | 'matches'
+  | 'null'
+  | 'not-null'
+  | 'true'
+  | 'false'
+  | 'other';
 
 export interface Condition {
   /** The name by which the plan calls the table. */

@@ -6,7 +6,7 @@ import { planIn, visits } from './plan.ts';
 import type { Planned } from './planned.ts';
 
 /** hypopg lends out object ids from a small pool: far fewer than that at once. */
-export const AT_ONCE = 200;
+const AT_ONCE = 200;
 
 export interface Tried {
   readonly cost: number;

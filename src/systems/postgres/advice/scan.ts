@@ -4,7 +4,7 @@ import { columnsIn, conditionsIn, keyOf, type Condition } from './condition.ts';
 import { visits, type PlanNode, type Visit } from './plan.ts';
 import { tokensOf } from './tokens.ts';
 
-export interface OrderKey {
+interface OrderKey {
   readonly key: string;
   readonly column?: string;
   readonly descending: boolean;

@@ -19,7 +19,7 @@ export interface Column {
   readonly frequencies: readonly number[] | null;
 }
 
-export interface Key {
+interface Key {
   readonly key: string;
   readonly class: string;
   /** Bit 1: DESC, bit 2: NULLS FIRST. */
