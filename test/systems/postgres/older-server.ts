@@ -27,7 +27,7 @@ export async function olderServer(
   const options = { ...account, cwd: '/' };
   await run(`${programs}/initdb`, ['-D', data, '-U', 'test', '-A', 'trust', '--no-sync', '--locale=C.UTF-8'], options);
   const own = Object.entries(settings).map(([name, value]) => ` -c '${name}=${value}'`);
-  const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${data} -c fsync=off${own.join('')}`;
+  const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off${own.join('')}`;
   const control = `${programs}/pg_ctl`;
   await run(control, ['-D', data, '-l', `${data}/log`, '-o', flags, '-w', 'start'], options);
   t.after(() => run(control, ['-D', data, '-m', 'immediate', '-w', 'stop'], options));

@@ -8,6 +8,7 @@ import type { SourceConfig } from './config.ts';
 import { allowedPath, backupFiles, mayRead, openToAll } from './files.ts';
 import { run, type Call } from './programs.ts';
 import type { Around, Backup, Ground, Kind, Restored } from './source.ts';
+import { complaintOf } from './tool.ts';
 import { words } from './words.ts';
 
 type Config = Extract<SourceConfig, { kind: 'base' }>;
@@ -59,10 +60,7 @@ async function listed(around: Around, path: string, { name, signal }: { name: st
   return complaint(around, { program: 'tar', args: ['-tf', join(path, name)], signal });
 }
 
-async function complaint({ tools }: Around, call: Omit<Call, 'limitMs'>): Promise<Text | undefined> {
-  const { code, complaint } = await run(tools, { ...call, limitMs: LIMIT_MS });
-  return code === 0 ? undefined : literal(complaint);
-}
+const complaint = (around: Around, call: Omit<Call, 'limitMs'>) => complaintOf(around, { ...call, limitMs: LIMIT_MS });
 
 async function copied(around: Around<Config>, { path = '' }: Backup, { data, signal }: Ground) {
   const archives = await archivesOf(path);

@@ -6,9 +6,10 @@ import { createGunzip } from 'node:zlib';
 import { Fault } from '../../../core/fault.ts';
 import { literal, type Text } from '../../../core/words.ts';
 import { backupFiles, headOf, mayRead, openToAll } from './files.ts';
-import { run, type Ran } from './programs.ts';
+import { run } from './programs.ts';
 import type { Around, Backup, Ground, Kind, Restored } from './source.ts';
 import type { SourceConfig } from './config.ts';
+import { complaintOf } from './tool.ts';
 import { words } from './words.ts';
 
 type Config = Extract<SourceConfig, { kind: 'dump' }>;
@@ -27,10 +28,10 @@ export const dump: Kind<Config> = {
     const path = await readable(around, backup);
     const format = await formatOf(path);
     if (format === 'script') return endOf(path);
-    if (format === 'gzip') return complaintOf(await run(around.tools, gzipTest(path, signal)));
+    if (format === 'gzip') return complaintOf(around, gzipTest(path, signal));
     // Its list alone is no proof: it passes on a dump that was cut off.
     const args = ['-f', '/dev/null', path];
-    return complaintOf(await run(around.tools, { program: 'pg_restore', args, limitMs: LIMIT_MS, signal }));
+    return complaintOf(around, { program: 'pg_restore', args, limitMs: LIMIT_MS, signal });
   },
   async restore(around, backup, ground) {
     const path = await readable(around, backup);
@@ -70,14 +71,6 @@ async function endOf(path: string): Promise<Text | undefined> {
   }
 }
 
-// Newer than our programs: that says nothing about the dump.
-const TOO_NEW = /unsupported version \(/;
-
-function complaintOf({ code, complaint }: Ran): Text | undefined {
-  if (TOO_NEW.test(complaint)) throw new Fault('not-available', words.toolTooOld({ complaint }));
-  return code === 0 ? undefined : literal(complaint);
-}
-
 interface Loading {
   readonly path: string;
   readonly ground: Ground;
@@ -108,11 +101,12 @@ async function loaded({ tools }: Around, { path, ground }: Loading, server: stri
   if (format === 'archive') {
     const kept = ['--exit-on-error', '--no-owner', '--no-privileges', '--no-tablespaces', '--no-subscriptions'];
     return complaintOf(
-      await run(tools, { program: 'pg_restore', args: [...login, ...kept, path], limitMs: LIMIT_MS, signal }),
+      { tools },
+      { program: 'pg_restore', args: [...login, ...kept, path], limitMs: LIMIT_MS, signal },
     );
   }
   const args = ['-X', '-q', '-v', 'ON_ERROR_STOP=1', ...login];
   const file = createReadStream(path);
   const input = format === 'gzip' ? file.pipe(createGunzip()) : file;
-  return complaintOf(await run(tools, { program: 'psql', args, limitMs: LIMIT_MS, signal, input }));
+  return complaintOf({ tools }, { program: 'psql', args, limitMs: LIMIT_MS, signal, input });
 }

@@ -36,7 +36,7 @@ const PATH = '/usr/local/bin:/usr/bin:/bin';
 export const environment = { PATH, LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8', PGPASSFILE: '/dev/null', TZ: 'UTC' };
 /** Lists of files and messages of restores; what is longer is cut off with the program. */
 const OUTPUT_BYTES = 64 * 1024 ** 2;
-const LOW = constants.priority.PRIORITY_LOW;
+const LOW = constants.priority.PRIORITY_BELOW_NORMAL;
 
 export interface Tools {
   readonly major: number;

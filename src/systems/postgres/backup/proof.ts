@@ -4,6 +4,7 @@ import { mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Text } from '../../../core/words.ts';
+import { scratchRoot } from './scratch.ts';
 
 const KEPT = 10;
 
@@ -53,6 +54,7 @@ export interface Place {
 export async function keepProof({ scratch, target, source }: Place, newest: Proof): Promise<void> {
   const path = fileOf(scratch, target, source);
   const before = await proofsOf(scratch, target, source);
+  await scratchRoot(scratch);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   // Whole or not at all: written beside it and put in its place.
   const beside = `${path}.new`;

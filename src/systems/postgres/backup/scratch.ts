@@ -31,6 +31,7 @@ const mark = z.object({ pid: z.number(), started: z.string(), target: z.string()
 
 /** The folder of folders: its owner alone may change what is in it, and no live server is around it. */
 export async function scratchRoot(path: string): Promise<string> {
+  // The account passes through to its own folder; what was proven lies in one that it cannot enter.
   await mkdir(path, { recursive: true, mode: 0o711 });
   const { uid, mode } = await lstat(path);
   if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Fault('not-available', words.scratchOpen({ path }));

@@ -26,7 +26,13 @@ function jsonOf(output: string): unknown {
   }
 }
 
-export async function complaintOf({ tools }: Around, call: Call): Promise<Text | undefined> {
+// Not allowed to look, or too old to: that says nothing about the backup.
+const BLIND = /permission denied|unsupported version \(/i;
+
+/** What it found wrong with the backup. Throws `not-available` where it could not look. */
+export async function complaintOf({ tools }: Pick<Around, 'tools'>, call: Call): Promise<Text | undefined> {
   const { code, complaint } = await run(tools, call);
-  return code === 0 ? undefined : literal(complaint);
+  if (code === 0) return undefined;
+  if (BLIND.test(complaint)) throw new Fault('not-available', words.toolFailed({ program: call.program, complaint }));
+  return literal(complaint);
 }

@@ -36,7 +36,6 @@ export const words = defineWords('postgres/backup', {
     ko: '누구나 쓸 수 있는 경로: {path}. 권한을 고치기 전에는 복원하지 않음 (chmod o-w)',
   },
   noEnd: { en: 'the script has no end: it was cut off', ko: '스크립트의 끝이 없음: 중간에 잘림' },
-  toolTooOld: { en: 'the programs here are too old for it: {complaint}', ko: '이 프로그램이 너무 오래됨: {complaint}' },
   toolFailed: { en: '{program} could not answer: {complaint}', ko: '{program} 응답 실패: {complaint}' },
   toolSays: { en: '{program} answered something else than expected: {issue}', ko: '{program}의 예상 밖 응답: {issue}' },
   toolFoundErrors: { en: 'its own tool found errors when it was made', ko: '백업 도구가 생성 중 오류를 발견함' },
