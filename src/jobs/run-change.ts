@@ -7,7 +7,6 @@ import { readChange } from '../state/changes.ts';
 import { claimChange, readSteps, type Hold } from '../state/journal.ts';
 import { begin } from './begin.ts';
 import { toldAsBug } from './bug.ts';
-import { cardTransaction } from './card-transaction.ts';
 import { finish } from './finish.ts';
 import { goBack } from './go-back.ts';
 import { keepLease, LEASE_SECONDS, type Lease } from './lease.ts';
