@@ -42,7 +42,7 @@ const AT_ONCE = 3;
 
 test(
   'killed at any boundary, a change ends as it should and everything is done once',
-  { timeout: 90_000 },
+  { timeout: 220_000 },
   async (t) => {
     const place = await stage(scenarios.map(({ book }) => book));
     const victims = await inTurns(scenarios, AT_ONCE, (scenario) => killed(place, scenario));
@@ -50,7 +50,7 @@ test(
     await until('the survivor is ready', async () => survivor.lines.some(({ ready }) => ready));
     const ready = Date.now();
     const isOver = async () => (await place.pool.query(STILL_OPEN)).rows.length === 0;
-    await until('all changes are over', isOver, 45_000);
+    await until('all changes are over', isOver, 120_000);
     for (const victim of victims) await holds(place, victim);
     const waits = victims.flatMap((victim) => resumedAfterMs(victim, survivor, ready));
     assert.ok(Math.max(...waits) <= LEASE_SECONDS * 1000 + SPARE_MS, `resumed after ${Math.max(...waits)} ms`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { isFault, type FaultCode } from '../../src/core/fault.ts';
+import { isFault } from '../../src/core/fault.ts';
 import type { Fleet } from '../../src/core/fleet.ts';
 import { defaultPolicy, type RiskRule } from '../../src/core/policy.ts';
 import type { Window } from '../../src/core/window.ts';
@@ -15,7 +15,7 @@ import { dueChanges } from '../../src/state/changes.ts';
 import { ownIdentifier } from '../../src/state/settings.ts';
 import { withClient } from '../servers/postgres.ts';
 import { filled, member, peopleOf, request, told, until } from './ledger-parts.ts';
-import { approved, mustRead, proposed, ran, stage } from './ledger-stage.ts';
+import { approved, faultOf, mustRead, proposed, ran, stage } from './ledger-stage.ts';
 import { step, type Planned } from './ledger-system.ts';
 
 const addA: Planned = { steps: [step('ledger.add', { token: 'a' })] };
@@ -32,15 +32,6 @@ function book(): string {
 /** The same worker under another fleet file. */
 function under(fleet: Partial<Fleet>): { parts: Parts } {
   return { parts: { ...place.parts, fleet: { ...place.parts.fleet, ...fleet } } };
-}
-
-async function faultOf(act: Promise<unknown>): Promise<{ code: FaultCode; key: string }> {
-  const error: unknown = await act.then(
-    () => new Error('it was allowed'),
-    (thrown: unknown) => thrown,
-  );
-  if (!isFault(error)) throw error;
-  return { code: error.code, key: error.text.key };
 }
 
 function vote(parts: Parts, change: number, by: string, other: Record<string, string> = {}): Promise<unknown> {

@@ -37,8 +37,8 @@ const stages = { frozen: await stage(scenarios.map(({ book }) => book)), foggy: 
 
 // Both wait long for nothing but time to pass.
 suite('while time passes', { concurrency: true }, () => {
-  test('a frozen worker that thaws writes nothing more', { timeout: 90_000 }, frozenAndThawed);
-  test('an outcome that nobody can see keeps its target until somebody looks', { timeout: 90_000 }, unseen);
+  test('a frozen worker that thaws writes nothing more', { timeout: 220_000 }, frozenAndThawed);
+  test('an outcome that nobody can see keeps its target until somebody looks', { timeout: 220_000 }, unseen);
 });
 
 async function frozenAndThawed(t: TestContext): Promise<void> {
@@ -49,7 +49,7 @@ async function frozenAndThawed(t: TestContext): Promise<void> {
   if (locking !== undefined) frozen.push(await freeze(place, locking));
   const survivor = child({ database: place.database, ledger: place.ledger, books: place.books });
   const open = "SELECT FROM aegis.change WHERE state IN ('approved', 'running', 'unknown')";
-  await until('another worker ends them', async () => (await place.pool.query(open)).rows.length === 0, 45_000);
+  await until('another worker ends them', async () => (await place.pool.query(open)).rows.length === 0, 120_000);
   const before = await everything(place);
   for (const { worker } of frozen) worker.kill('SIGCONT');
   const codes = await Promise.all(frozen.map(async ({ worker }) => (await worker.ended).code));

@@ -1,5 +1,6 @@
 // A stage for one test file: a fresh state, a fresh ledger database, and the parts of a worker in this process.
 import { after } from 'node:test';
+import { isFault, type FaultCode } from '../../src/core/fault.ts';
 import type { Fleet } from '../../src/core/fleet.ts';
 import { approve } from '../../src/jobs/decide.ts';
 import type { Parts } from '../../src/jobs/parts.ts';
@@ -63,4 +64,14 @@ export async function mustRead({ parts }: Pick<Stage, 'parts'>, id: number): Pro
   const change = await readChange(parts.pool, id);
   if (change === undefined) throw new Error(`no change ${id}`);
   return change;
+}
+
+/** The Fault by which something was refused; anything else is thrown on. */
+export async function faultOf(act: Promise<unknown>): Promise<{ code: FaultCode; key: string }> {
+  const error: unknown = await act.then(
+    () => new Error('it was allowed'),
+    (thrown: unknown) => thrown,
+  );
+  if (!isFault(error)) throw error;
+  return { code: error.code, key: error.text.key };
 }

@@ -12,7 +12,7 @@ import { step } from './ledger-system.ts';
 
 const PLANS = 2000;
 
-test('2,000 plans get one decision each, and every loser is told who won', { timeout: 120_000 }, async (t) => {
+test('2,000 plans get one decision each, and every loser is told who won', { timeout: 220_000 }, async (t) => {
   const place = await stage(['book']);
   const { id: first } = await proposed(place, 'book', { steps: [step('ledger.add', { token: 'a' })] });
   await place.pool.query(COPIES, [first, PLANS - 1]);

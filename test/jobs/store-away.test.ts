@@ -14,7 +14,7 @@ const books = ['one', 'two', 'three', 'back'];
 const PIECES = 12;
 const OUTAGES = 4;
 
-test('a worker outlives its own database, and repeats nothing', { timeout: 120_000 }, async (t) => {
+test('a worker outlives its own database, and repeats nothing', { timeout: 220_000 }, async (t) => {
   const folder = `${temporaryFolder('away')}/server`;
   // Durable here: what was committed must be there after the crash.
   const settings = { ...testSettings, fsync: 'on', shared_preload_libraries: '' };
@@ -32,7 +32,7 @@ test('a worker outlives its own database, and repeats nothing', { timeout: 120_0
     const there = await written();
     await until('the work goes on', async () => (await written()) > there || (await isOver()));
   }
-  await until('all changes are over', isOver, 60_000);
+  await until('all changes are over', isOver, 120_000);
   for (const [book, id] of ids) {
     const passes = book !== 'back';
     const entries = [...Array<string>(PIECES).fill('+a'), '+b'];
