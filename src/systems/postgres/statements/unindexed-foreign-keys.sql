@@ -12,17 +12,15 @@ WITH RECURSIVE locked AS MATERIALIZED (
   WHERE i.indisvalid AND i.indisready AND i.indislive AND am.amname IN ('btree', 'hash', 'gist')
     AND i.indrelid IN (SELECT conrelid FROM pg_constraint WHERE contype = 'f')
 ), key AS MATERIALIZED (
-  SELECT f.oid, f.conrelid, f.conparentid, f.conkey, t.relkind, t.relnamespace, help.served, help.weak
-  FROM pg_constraint f JOIN pg_class t ON t.oid = f.conrelid,
-  LATERAL (
-    SELECT coalesce(bool_or(h.indnkeyatts >= cardinality(f.conkey)
-                      AND f.conkey @> h.columns[1:cardinality(f.conkey)] AND f.conkey <@ h.columns[1:cardinality(f.conkey)]
-                      AND (h.predicate = '' OR (cardinality(f.conkey) = 1 AND h.predicate = format('(%I IS NOT NULL)',
-                        (SELECT attname FROM pg_attribute WHERE attrelid = f.conrelid AND attnum = f.conkey[1]))))), false) AS served,
-           coalesce(bool_or(h.columns[1] = ANY (f.conkey) AND h.columns @> f.conkey AND h.predicate = ''), false) AS weak
-    FROM helper h WHERE h.indrelid = f.conrelid
-  ) help
-  WHERE f.contype = 'f'
+  -- One join for all: asking table by table would read all helpers for each key.
+  SELECT f.oid, f.conparentid, t.relkind,
+         coalesce(bool_or(h.indnkeyatts >= cardinality(f.conkey)
+                    AND f.conkey @> h.columns[1:cardinality(f.conkey)] AND f.conkey <@ h.columns[1:cardinality(f.conkey)]
+                    AND (h.predicate = '' OR (cardinality(f.conkey) = 1 AND h.predicate = format('(%I IS NOT NULL)',
+                      (SELECT attname FROM pg_attribute WHERE attrelid = f.conrelid AND attnum = f.conkey[1]))))), false) AS served,
+         coalesce(bool_or(h.columns[1] = ANY (f.conkey) AND h.columns @> f.conkey AND h.predicate = ''), false) AS weak
+  FROM pg_constraint f JOIN pg_class t ON t.oid = f.conrelid LEFT JOIN helper h ON h.indrelid = f.conrelid
+  WHERE f.contype = 'f' GROUP BY f.oid, f.conparentid, t.relkind
 ), below AS (
   SELECT oid AS root, oid, relkind, served, weak FROM key WHERE conparentid = 0 AND NOT served
   UNION ALL
