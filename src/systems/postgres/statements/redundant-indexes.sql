@@ -11,7 +11,6 @@ WITH locked AS MATERIALIZED (
            x.relnamespace, x.relkind, x.relispartition, x.relpages, x.reltablespace, i.indkey::text || ' ' AS columns,
            i.indclass::text || ' ' AS classes, i.indcollation::text || ' ' AS collations, i.indoption::text || ' ' AS options,
            i.indisprimary OR i.indisexclusion OR i.indisreplident OR i.indisclustered OR x.relispartition AS fixed,
-           coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::bool, false) AS "nullsEqual",
            count(*) OVER (PARTITION BY i.indrelid, i.indkey[0], i.indclass[0], i.indcollation[0]) AS alike
     FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am am ON am.oid = x.relam
     JOIN pg_namespace n ON n.oid = x.relnamespace
@@ -20,7 +19,9 @@ WITH locked AS MATERIALIZED (
       AND NOT EXISTS (SELECT 1 FROM locked WHERE locked.relation IN (i.indexrelid, i.indrelid))
   ) every WHERE alike > 1
 ), described AS MATERIALIZED (
-  SELECT c.*, array_to_string((string_to_array(c.columns, ' '))[1:c.indnkeyatts], ' ') || ' ' AS keys,
+  SELECT c.*, coalesce((SELECT (to_jsonb(i) ->> 'indnullsnotdistinct')::bool FROM pg_index i
+                        WHERE i.indexrelid = c.indexrelid), false) AS "nullsEqual",
+         array_to_string((string_to_array(c.columns, ' '))[1:c.indnkeyatts], ' ') || ' ' AS keys,
          (string_to_array(trim(c.columns), ' '))[c.indnkeyatts + 1:] AS included, string_to_array(trim(c.columns), ' ') AS carried,
          CASE WHEN c.indexprs IS NULL THEN '' ELSE pg_get_expr(c.indexprs, c.indrelid) || ', ' END AS expressions,
          CASE WHEN c.indpred IS NULL THEN '' ELSE pg_get_expr(c.indpred, c.indrelid) END AS predicate,
