@@ -2,6 +2,7 @@
 import { literal, type Text } from '../core/words.ts';
 import { answer } from '../reports/answer.ts';
 import { lockChange } from '../state/changes.ts';
+import { cardTransaction } from './card-transaction.ts';
 import { mustRead } from './decide.ts';
 import type { Parts } from './parts.ts';
 import { post } from './post.ts';
@@ -24,7 +25,8 @@ export async function remind(parts: Parts, id: number): Promise<void> {
       who: mentions(wanted),
     }),
   );
-  await parts.pool.transaction(async (db) => {
+  const away = await Promise.all((await absent(parts, wanted)).map((user) => parts.people.member(user)));
+  await cardTransaction(parts, id, async (db) => {
     // Locked, so that no copy of the card is put beside a decision that would have redrawn it.
     if ((await lockChange(db, id))?.state !== 'proposed') return;
     await reply(parts, db, {
@@ -32,9 +34,8 @@ export async function remind(parts: Parts, id: number): Promise<void> {
       name: `reminder:${Date.parse(change.requestedAt)}:${change.reminded}`,
       report,
     });
-    for (const user of await absent(parts, wanted)) {
+    for (const { id: user, language } of away) {
       const card = await cardOf(parts, db, id);
-      const { language } = await parts.people.member(user);
       await post(parts, db, {
         key: cardKey(id, `direct:${user}`),
         place: { kind: 'direct', user },

@@ -16,23 +16,21 @@ function book(): string {
   return books.pop() ?? '';
 }
 
-/** The pool, where something else happens before the first statement that has this among its values. */
-function before(
-  pool: Pool,
-  wanted: (text: string, values: readonly unknown[]) => boolean,
-  act: () => Promise<unknown>,
-) {
+/** The pool, where something happens before the sign of life that follows this message. */
+function afterMessage(pool: Pool, prefix: string, act: () => Promise<unknown>): Pool {
+  let isPut = false;
   let isOver = false;
   const watched = (db: Db): Db => ({
     query: async (text, values = []) => {
-      if (!isOver && wanted(text, values)) {
+      if (isPut && !isOver && text.includes('RETURNING cancelled_by')) {
         isOver = true;
         await act();
       }
+      isPut ||= String(values[0]).startsWith(prefix);
       return db.query(text, values);
     },
   });
-  return { ...watched(pool), transaction: (run: (db: Db) => never) => pool.transaction((db) => run(watched(db))) };
+  return { ...pool, ...watched(pool), transaction: (run) => pool.transaction((db) => run(watched(db))) };
 }
 
 async function takenOver(id: number): Promise<void> {
@@ -45,8 +43,7 @@ async function takenOver(id: number): Promise<void> {
 test('who lost the change while it told of its progress does nothing more to the target', async () => {
   const name = book();
   const id = await approved(place, name, { steps: [step('ledger.add', { token: 'a' })] });
-  const isProgress = (_: string, [key]: readonly unknown[]) => String(key).startsWith(`change:${id}:progress`);
-  const pool = before(place.pool, isProgress, () => takenOver(id)) as unknown as Pool;
+  const pool = afterMessage(place.pool, `change:${id}:progress`, () => takenOver(id));
   await runChange({ ...place.parts, pool }, id);
   assert.deepEqual(await place.entries(name), []);
 });
