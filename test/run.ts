@@ -57,8 +57,10 @@ async function tested(files: readonly string[], options: readonly string[]): Pro
   // Each file takes databases of its own on this one server; what a test stops or counts, it starts by itself.
   const cluster = await startCluster({ folder: `${temporaryFolder('run')}/postgres`, settings: testSettings });
   try {
-    const runner = ['--test', ...reporters, '--test-concurrency=2', `--test-timeout=${FILE_LIMIT_MS}`];
-    const env = { AEGIS_TEST_POSTGRES: cluster.url() };
+    // Much of a durability test is waiting: for a lease, for a lock, for a server.
+    const runner = ['--test', ...reporters, '--test-concurrency=3', `--test-timeout=${FILE_LIMIT_MS}`];
+    // Every file is a process of its own and loads much the same modules.
+    const env = { AEGIS_TEST_POSTGRES: cluster.url(), NODE_COMPILE_CACHE: temporaryFolder('modules') };
     return interrupted ? 130 : await ran(process.execPath, [...runner, ...options, ...files], env);
   } finally {
     await cluster.stop();

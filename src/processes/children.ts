@@ -19,14 +19,20 @@ export interface Children {
   stop(): Promise<void>;
 }
 
+export interface ChildrenOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Log;
+  readonly onLost: (name: Name) => void;
+}
+
 /** Resolves when both are ready. */
-export async function startChildren({ log, onLost }: { log: Log; onLost: (name: Name) => void }): Promise<Children> {
+export async function startChildren({ env, log, onLost }: ChildrenOptions): Promise<Children> {
   const running = new Map<Name, ChildProcess>();
   let isStopping = false;
 
   function launch(name: Name, pauseMs: number): ChildProcess {
     const born = Date.now();
-    const child = fork(main, [name], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(main, [name], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     running.set(name, child);
     child.on('exit', (code, signal) => {
       if (isStopping) return;
