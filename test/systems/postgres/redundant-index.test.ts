@@ -26,6 +26,11 @@ const silent: Record<string, string[]> = {
     'CREATE INDEX z ON w (c11)',
   ],
   'another collation': ['CREATE INDEX x ON t (c)', 'CREATE INDEX y ON t (c COLLATE "C", a)'],
+  'another collation of the second column': ['CREATE INDEX x ON t (a, c)', 'CREATE INDEX y ON t (a, c COLLATE "C", b)'],
+  'another operator class of the second column': [
+    'CREATE INDEX x ON t (a, c)',
+    'CREATE INDEX y ON t (a, c text_pattern_ops, b)',
+  ],
   'another operator class': ['CREATE INDEX x ON t (c)', 'CREATE INDEX y ON t (c text_pattern_ops, a)'],
   'a unique one before a longer one': ['CREATE UNIQUE INDEX x ON t (a)', 'CREATE INDEX y ON t (a, b)'],
   'a unique one before a longer unique one': ['CREATE UNIQUE INDEX x ON t (a)', 'CREATE UNIQUE INDEX y ON t (a, b)'],
