@@ -12,7 +12,7 @@ const AT_ONCE = 4;
 
 export interface InspectWish {
   readonly targets: readonly Target[];
-  /** Check ids or facets; all when absent. A partial look raises no alert and resolves none of the others. */
+  /** Check ids or facets; all when absent. A partial look resolves only what it looked at. */
   readonly only?: readonly string[];
 }
 

@@ -2,8 +2,8 @@
 import { Fault, isFault } from '../../core/fault.ts';
 import { words } from './words.ts';
 
-/** 08 connection exception, 57P01–57P05 the server ended this session. */
-const BROKEN = /^(08|57P0)/;
+/** 08 connection exception, 57P01–57P05 the server ended this session; 08P01 is an answer to a message it did not like. */
+const BROKEN = /^(08(?!P01)|57P0)/;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 interface ServerError extends Error {
