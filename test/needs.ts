@@ -29,6 +29,7 @@ const needs: readonly Need[] = [
     isThere: () => existsSync('/usr/share/postgresql/15/extension/hypopg.control'),
   },
   { package: 'pgbouncer', forWhat: 'a real pooler', isThere: () => existsSync('/usr/sbin/pgbouncer') },
+  { package: 'pgbackrest', forWhat: 'a real backup tool', isThere: () => existsSync('/usr/bin/pgbackrest') },
   { package: 'procps', forWhat: 'numbers to compare ours with', isThere: () => onPath('free') !== undefined },
 ];
 

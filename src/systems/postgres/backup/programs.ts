@@ -84,7 +84,7 @@ export async function run(tools: Tools, call: Call): Promise<Ran> {
       if (broken !== undefined) return resolve({ code: 1, output, complaint: broken.message });
       if (error !== null && error.killed === true) return reject(stopped(call));
       if (error !== null && typeof error.code !== 'number') return reject(error);
-      resolve({ code: error === null ? 0 : Number(error.code), output, complaint: lastLines(errors || output) });
+      resolve({ code: error === null ? 0 : Number(error.code), output, complaint: complaintIn(errors || output) });
     });
     let broken: Error | undefined;
     feed(child, call.input, (cause) => (broken = cause));
@@ -132,6 +132,9 @@ function stopped({ program, limitMs }: Call): Fault {
   return new Fault('not-available', words.tooSlow({ program, limit: limitMs }));
 }
 
-export function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-2).join(' · ').slice(-400);
+/** What it complained of in two lines: those that name an error, else the last ones. */
+export function complaintIn(text: string): string {
+  const lines = text.trim().split('\n');
+  const errors = lines.filter((line) => /error|fatal|panic/i.test(line));
+  return (errors.length > 0 ? errors.slice(0, 2) : lines.slice(-2)).join(' · ').slice(0, 400);
 }

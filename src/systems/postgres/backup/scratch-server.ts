@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Text } from '../../../core/words.ts';
 import { literal } from '../../../core/words.ts';
-import { environment, lastLines, lowered, programPath } from './programs.ts';
+import { environment, complaintIn, lowered, programPath } from './programs.ts';
 import type { Around, Ground, Restored } from './source.ts';
 
 /** Names its socket only. */
@@ -60,7 +60,7 @@ export async function started(around: Around, ground: Ground, restored: Restored
     if (await isReady(ground.data)) return undefined;
     await sleep(POLL_MS);
   }
-  return literal(whyNot(await readFile(log, 'utf8')));
+  return literal(complaintIn(await readFile(log, 'utf8')));
 }
 
 // A copy from Debian has no settings of its own in its folder, another one those of a machine that this is not.
@@ -80,9 +80,4 @@ async function ownFiles({ folder, account }: Ground): Promise<Record<string, str
 async function isReady(data: string): Promise<boolean> {
   const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   return lines[7]?.trim() === 'ready';
-}
-
-function whyNot(log: string): string {
-  const lines = log.split('\n').filter((line) => /\b(FATAL|PANIC):/.test(line));
-  return lastLines((lines.length > 0 ? lines : log.split('\n')).join('\n'));
 }
