@@ -1,6 +1,6 @@
 // The kinds of backups, and one way to ask any of them.
 import { barman } from './barman.ts';
-import { baseBackup } from './base-backup.ts';
+import { baseBackup } from './pg-basebackup.ts';
 import type { SourceConfig } from './config.ts';
 import { dump } from './dump.ts';
 import { pgbackrest } from './pgbackrest.ts';
