@@ -120,7 +120,7 @@ test('base backups', async (t) => {
       const packed = stage.place('packed');
       await stage.sql('DROP TABLE far');
       await stage.sql('DROP TABLESPACE space');
-      const tar = await basebackup(stage, join(packed, 'one'), '-Ft', '-z');
+      const tar = await basebackup(stage, join(packed, 'one'), '-Ft', '-Z1');
       readableByAll(packed);
       const source = (path: string) => stage.target({ sources: [{ kind: 'base', path }] });
       assert.equal((await outcomeOf(source(packed), 'backup-readable')).state, 'ok');

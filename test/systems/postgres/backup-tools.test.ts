@@ -41,7 +41,7 @@ test('pgBackRest: listed, verified, restored; a lost file, which it does not not
   writeFileSync(
     config,
     `[global]\nrepo1-path=${folder}/repo\nlog-path=${folder}/log\nlock-path=${folder}/lock\nstart-fast=y\n` +
-      `compress-type=gz\ncompress-level=1\njob-retry=0\n[main]\npg1-path=${data}\npg1-user=test\npg1-database=postgres\n` +
+      `compress-type=none\njob-retry=0\n[main]\npg1-path=${data}\npg1-user=test\npg1-database=postgres\n` +
       `pg1-port=${new URL(url).port}\npg1-socket-path=/tmp\n`,
   );
   const tool = (...args: string[]) =>
@@ -58,7 +58,7 @@ test('pgBackRest: listed, verified, restored; a lost file, which it does not not
   const { result, said } = only(await carriedOut(target, await planOf(target, 'restore-drill')));
   assert.equal(result['level'], 4, say(said));
   assert.deepEqual(leftovers(join(folder, 'scratch')), []);
-  const [file = ''] = globSync(`${folder}/repo/backup/main/*F/pg_data/base/5/*.gz`);
+  const [file = ''] = globSync(`${folder}/repo/backup/main/*F/pg_data/base/5/*`);
   renameSync(file, `${file}.lost`);
   const lost = only(await carriedOut(target, await planOf(target, 'restore-drill')));
   // Its own verification passes on that: only the restore tells.

@@ -86,7 +86,7 @@ export async function structureJudged(
   tools: Tools,
   { socket, user, database, signal }: Copy,
 ): Promise<Text | undefined> {
-  const which = database === undefined ? ['--all'] : [`--database=${database}`];
+  const which = database === undefined ? ['--all', '--exclude-database=template1'] : [`--database=${database}`];
   const login = [`--host=${socket.folder}`, `--port=${socket.port}`, `--username=${user}`];
   const args = [...login, ...which, '--install-missing', '--heapallindexed', '--no-strict-names'];
   const { code, complaint } = await run(tools, { program: 'pg_amcheck', args, limitMs: AMCHECK_MS, signal });

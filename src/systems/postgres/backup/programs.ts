@@ -17,7 +17,8 @@ const options = {
     /^(-f|--dbname=restored|--(host|port|username|jobs)=[\w/.-]+|--(list|exit-on-error|no-owner|no-privileges|no-tablespaces|no-subscriptions|no-publications))$/,
   psql: /^(-X|-q|-v|--(host|port|username)=[\w/.-]+|--dbname=restored)$/,
   pg_verifybackup: /^(-m|--exit-on-error|--quiet|--manifest-path=\/[^\0]+|--no-parse-wal)$/,
-  pg_amcheck: /^--(host|port|username|database)=[^\0]+$|^--(all|heapallindexed|install-missing|no-strict-names)$/,
+  pg_amcheck:
+    /^--(host|port|username|database|exclude-database)=[^\0]+$|^--(all|heapallindexed|install-missing|no-strict-names)$/,
   initdb: /^--(pgdata|username|auth|encoding|locale)=[\w/.-]+$|^--no-sync$/,
   postgres: /^(-D|-c|[a-z_]+=[^\0\n]*)$/,
   gzip: /^-t$/,
