@@ -12,8 +12,12 @@ export interface Member {
   readonly barred?: 'guest' | 'deactivated' | 'foreign' | 'unreadable';
 }
 
-/** An operator may all that a viewer may; an approver all that an operator may. */
+/** An operator may all that a viewer may; an approver all that an operator may. Who is barred may nothing. */
 export function hasRole(member: Member, role: Role): boolean {
-  if (role === 'viewer') return member.barred !== 'foreign' && member.barred !== 'deactivated';
   return member.barred === undefined && member.roles.some((held) => roles.indexOf(held) >= roles.indexOf(role));
+}
+
+/** A terminal's identity is an operating system's account: which person of Slack sits there, nobody knows. */
+export function isTerminal(id: string): boolean {
+  return id.startsWith('terminal:');
 }

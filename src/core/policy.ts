@@ -1,6 +1,6 @@
 // Policy: how many of whom must approve, by risk. Pure; asked at the click and again at the start of the run.
 import type { Change, Risk } from './change.ts';
-import { hasRole, type Member, type Role } from './person.ts';
+import { hasRole, isTerminal, type Member, type Role } from './person.ts';
 
 export interface RiskRule {
   readonly approvals: number;
@@ -18,7 +18,7 @@ export const defaultPolicy: Policy = {
   high: { approvals: 2, role: 'approver', requesterMayApprove: false, typedConfirmation: true },
 };
 
-export type Refusal = 'no-role' | 'requester' | 'guest' | 'deactivated' | 'foreign' | 'unreadable';
+export type Refusal = 'no-role' | 'requester' | 'terminal' | 'guest' | 'deactivated' | 'foreign' | 'unreadable';
 
 /** Why this person's approval would not count, or undefined if it would. */
 export function refusal(
@@ -28,8 +28,16 @@ export function refusal(
 ): Refusal | undefined {
   if (member.barred !== undefined) return member.barred;
   const rule = policy[change.plan.risk];
+  // The one who asked in Slack may be the one at the terminal: a second person is only certain in Slack.
+  if (!rule.requesterMayApprove && isTerminal(member.id)) return 'terminal';
   // Said first: it explains more than a role that is missing besides.
   if (!rule.requesterMayApprove && change.requestedBy === member.id) return 'requester';
   if (!hasRole(member, rule.role)) return 'no-role';
   return undefined;
+}
+
+/** Approvals needed. A plan asked for at a terminal needs one more where the requester may not be among them. */
+export function approvalsNeeded(risk: Risk, requestedBy: string, policy: Policy): number {
+  const { approvals, requesterMayApprove } = policy[risk];
+  return !requesterMayApprove && isTerminal(requestedBy) ? approvals + 1 : approvals;
 }

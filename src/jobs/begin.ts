@@ -1,7 +1,7 @@
 // Begin: everything that was true at the click must be true at the start: no freeze, the window open, the votes still
 // worth something, and the plan still the one that was approved.
 import { planHash } from '../core/plan-hash.ts';
-import { refusal } from '../core/policy.ts';
+import { approvalsNeeded, refusal } from '../core/policy.ts';
 import type { Plan, Vote } from '../core/change.ts';
 import { windowState } from '../core/window.ts';
 import { isFault } from '../core/fault.ts';
@@ -86,7 +86,8 @@ async function moved(run: Run, plan: Plan, why: Text): Promise<false> {
   const hash = planHash(plan, parts.fleet.policy);
   await cardTransaction(parts, change.id, async (db) => {
     const { planExpiresHours: expiresHours, policy } = parts.fleet;
-    await movePlan(db, hold, { plan, hash, expiresHours, votesNeeded: policy[plan.risk].approvals });
+    const votesNeeded = approvalsNeeded(plan.risk, change.requestedBy, policy);
+    await movePlan(db, hold, { plan, hash, expiresHours, votesNeeded });
     await record(db, `worker:${parts.worker}`, 'change.moved', { change: change.id, hash });
     await announceMoved(parts, db, { change: change.id, why });
   });

@@ -6,6 +6,7 @@ import { literal } from '../core/words.ts';
 import { pastOf, saveInspection } from '../state/sightings.ts';
 import { alertOn } from './alert.ts';
 import { systemFor, type Parts } from './parts.ts';
+import { words } from './words.ts';
 
 // Two cores on the smallest host: more at once would measure ourselves.
 const AT_ONCE = 4;
@@ -46,8 +47,13 @@ async function inspectOne(parts: Parts, target: Target, only: readonly string[] 
 function crashed(parts: Parts, target: Target, { error, now }: { error: unknown; now: Date }): Inspection {
   parts.log.error({ target: target.name, error }, 'inspection failed');
   const reason = literal(error instanceof Error ? error.message : String(error));
-  const outcomes = systemFor(parts, target).checks.map(({ id, title }): Outcome => {
-    return { check: id, target: target.name, title, state: 'error', reason };
+  const { checks } = systemFor(parts, target);
+  const outcomes = checks.map(({ id, title }, at): Outcome => {
+    const head = { check: id, target: target.name, title };
+    if (at > 0) return { ...head, state: 'error', reason };
+    // A target that nobody could look at is a thing for a person, though no check says so.
+    const text = words.notLooked({ reason });
+    return { ...head, state: 'finding', findings: [{ ...head, subject: '', severity: 'warning', values: {}, text }] };
   });
   return { target: target.name, kind: target.kind, at: now.toISOString(), tookMs: 0, outcomes, samples: [] };
 }

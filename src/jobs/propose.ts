@@ -2,6 +2,7 @@
 import type { Plan } from '../core/change.ts';
 import { Fault } from '../core/fault.ts';
 import { planHash } from '../core/plan-hash.ts';
+import { approvalsNeeded } from '../core/policy.ts';
 import type { Request } from '../core/request.ts';
 import type { Text } from '../core/words.ts';
 import { record } from '../state/audit.ts';
@@ -48,7 +49,7 @@ export async function store(parts: Parts, request: Request, { plan, asked, undoO
       requestedBy: request.by.id,
       replyTo: request.replyTo.channel === undefined ? {} : { channel: request.replyTo.channel },
       expiresHours: fleet.planExpiresHours,
-      votesNeeded: fleet.policy[plan.risk].approvals,
+      votesNeeded: approvalsNeeded(plan.risk, request.by.id, fleet.policy),
       ...(undoOf !== undefined && { undoOf }),
     });
     await record(db, request.by.id, 'change.proposed', { change, target: plan.target, remedy: plan.remedy, hash });

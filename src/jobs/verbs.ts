@@ -84,6 +84,8 @@ async function mustHold(parts: Parts, request: Understood, member: Member): Prom
   const role: Role = parts.commands.find(({ verb }) => verb === request.verb)?.role ?? 'viewer';
   // Who may decide is the policy's matter, and it says who can instead.
   if (request.verb === 'approve' || request.verb === 'reject' || hasRole(member, role)) return;
+  // Help names nothing that is looked after; it says what one may ask, even if that is nothing.
+  if (request.verb === 'help' && member.barred !== 'foreign') return;
   await parts.pool.transaction((db) => record(db, request.by.id, 'refused', { verb: request.verb, role }));
   throw new Fault('not-allowed', words.needsRole({ verb: request.verb, role }));
 }

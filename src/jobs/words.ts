@@ -136,6 +136,7 @@ export const words = defineWords('jobs', {
   },
   barred: { en: 'Refused: {why}.', ko: '거부: {why}.' },
   asItWas: { en: 'it was {state} before', ko: '이전 상태: {state}' },
+  notLooked: { en: 'could not be looked at: {reason}', ko: '점검 실패: {reason}' },
   noTargets: {
     en: 'No targets are configured: see aegis.example.yml.',
     ko: '설정된 대상 없음: aegis.example.yml 참조.',

@@ -14,6 +14,7 @@ import { openQueue, type Queue } from '../jobs/queue.ts';
 import { createClient } from '../slack/client.ts';
 import { slackProbes } from '../slack/probes.ts';
 import { openPool, type Pool } from '../state/db.ts';
+import { migrate } from '../state/migrate.ts';
 import { ownIdentifier, sharedSecret } from '../state/settings.ts';
 import { systems } from '../systems/index.ts';
 import { signedLink } from '../web/signed-link.ts';
@@ -50,6 +51,8 @@ export async function openBase({ environment, env, run, name, supervise }: BaseO
   const secrets = secretsOf(run, fleet);
   const log = createLog({ level: environment.logLevel, name, secrets });
   const pool = openPool(run.databaseUrl);
+  // A worker on another machine may be newer than what was started first.
+  await migrate(pool);
   const onError = (error: unknown): void => log.warn({ error }, 'the queue has trouble');
   const queue = await openQueue({ url: run.databaseUrl, supervise, onError });
   const secret = await sharedSecret(pool, 'links');

@@ -17,6 +17,7 @@ export interface Refused {
 const because = {
   requester: answerWords.requester,
   'no-role': answerWords.noRole,
+  terminal: answerWords.terminal,
   guest: answerWords.guest,
   deactivated: answerWords.deactivated,
   foreign: answerWords.foreign,

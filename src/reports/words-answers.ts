@@ -10,6 +10,10 @@ export const answerWords = defineWords('reports.answer', {
     en: 'You cannot decide change {id}: it needs a role that you do not have.',
     ko: '변경 {id} 결정 불가: 필요한 역할 없음.',
   },
+  terminal: {
+    en: 'You cannot approve change {id} from a terminal: it needs a second person, and only Slack knows who that is.',
+    ko: '변경 {id} 터미널 승인 불가: 두 번째 사람 필요, Slack 에서만 확인 가능.',
+  },
   guest: {
     en: 'You cannot decide change {id}: guests decide nothing.',
     ko: '변경 {id} 결정 불가: 게스트 계정.',

@@ -1,7 +1,7 @@
 // Roles: what the fleet file grants, by user id and by user group. A group that cannot be read grants nothing.
 import type { WebClient } from '@slack/web-api';
 import type { Fleet } from '../core/fleet.ts';
-import { roles, type Role } from '../core/person.ts';
+import { isTerminal, roles, type Role } from '../core/person.ts';
 import type { Log } from '../core/log.ts';
 import { remembered } from './remembered.ts';
 
@@ -49,8 +49,10 @@ export function createRoles({ client, fleet, log }: { client: WebClient; fleet: 
   };
 }
 
+/** For who is not Slack's to know. Whoever may run programs here may read the state anyway: a terminal may at least look. */
 export function rolesByName(fleet: Fleet, id: string): readonly Role[] {
-  return roles.filter((role) => fleet.people[role].includes(id));
+  const listed = roles.filter((role) => fleet.people[role].includes(id));
+  return listed.length === 0 && isTerminal(id) ? ['viewer'] : listed;
 }
 
 function isGroup(id: string): boolean {

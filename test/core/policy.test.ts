@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Plan, Risk } from '../../src/core/change.ts';
 import { hasRole, type Member, type Role } from '../../src/core/person.ts';
-import { defaultPolicy, refusal } from '../../src/core/policy.ts';
+import { approvalsNeeded, defaultPolicy, refusal } from '../../src/core/policy.ts';
 
 function member(id: string, ...roles: Role[]): Member {
   return { id, roles, language: 'en' };
@@ -43,9 +43,19 @@ test('nobody decides whose standing is in doubt, whatever their roles', () => {
   }
 });
 
-test('everyone of the workspace may look, a guest too; a stranger may not', () => {
-  assert(hasRole(member('U3'), 'viewer'));
-  assert(hasRole({ ...member('U3'), barred: 'guest' }, 'viewer'));
-  assert(!hasRole({ ...member('U3'), barred: 'foreign' }, 'viewer'));
-  assert(!hasRole({ ...member('U3'), barred: 'deactivated' }, 'viewer'));
+test('nobody may even look without a role, and nobody who is barred with one', () => {
+  assert(!hasRole({ ...member('U3'), roles: [] }, 'viewer'));
+  assert(hasRole({ ...member('U3'), roles: ['viewer'] }, 'viewer'));
+  assert(!hasRole({ ...member('U3'), roles: ['viewer'] }, 'operator'));
+  for (const barred of ['guest', 'foreign', 'deactivated', 'unreadable'] as const) {
+    assert(!hasRole({ ...member('U3'), roles: ['approver'], barred }, 'viewer'), barred);
+  }
+});
+
+test('a terminal is nobody where a second person is needed: it approves nothing, and its plans need one more', () => {
+  const change = asked('medium', 'terminal:deploy');
+  assert.equal(refusal(change, { ...member('terminal:root'), roles: ['approver'] }, defaultPolicy), 'terminal');
+  assert.equal(approvalsNeeded('medium', 'terminal:deploy', defaultPolicy), 2);
+  assert.equal(approvalsNeeded('medium', 'U1', defaultPolicy), 1);
+  assert.equal(approvalsNeeded('low', 'terminal:deploy', defaultPolicy), 1);
 });

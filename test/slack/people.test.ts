@@ -93,7 +93,7 @@ test('asking again, and asking at once, costs one call', async () => {
 test('a terminal and the clock are known without Slack', async () => {
   const { people, slack } = await workspace({ operator: ['terminal:root'] });
   assert.deepEqual(await people.member('terminal:root'), { id: 'terminal:root', roles: ['operator'], language: 'en' });
-  assert.deepEqual((await people.member('terminal:guest')).roles, []);
+  assert.deepEqual((await people.member('terminal:guest')).roles, ['viewer']);
   assert.deepEqual(await people.member('clock'), { id: 'clock', roles: [], language: 'en' });
   assert.equal(slack.calls.length, 0);
 });
