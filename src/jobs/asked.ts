@@ -25,7 +25,7 @@ import { askedReport } from './report.ts';
 import { words } from './words.ts';
 
 export async function help(parts: Parts, request: Request, member: Member): Promise<Answer> {
-  const commands = parts.commands.filter(({ role }) => hasRole(member, role));
+  const commands = parts.commands.filter(({ verb, role }) => verb === 'help' || hasRole(member, role));
   const { language } = localeOf(parts.fleet, request.replyTo.channel, request.language);
   return privately(helpReport({ commands, language }));
 }
