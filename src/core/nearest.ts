@@ -30,9 +30,10 @@ function away(typed: string, word: string): number {
 
 // Two neighbours that changed places are one slip of the fingers, though two edits.
 function isSwapped(typed: string, word: string): boolean {
-  const at = [...typed].findIndex((letter, index) => letter !== word[index]);
+  let at = 0;
+  while (at < typed.length && typed[at] === word[at]) at += 1;
   const swapped = `${typed.slice(0, at)}${typed[at + 1] ?? ''}${typed[at] ?? ''}${typed.slice(at + 2)}`;
-  return at >= 0 && swapped === word;
+  return swapped === word;
 }
 
 // Korean in its letters, not its syllables: one wrong vowel is one slip.

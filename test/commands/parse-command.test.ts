@@ -146,7 +146,7 @@ test('a slip is answered in Korean too', () => {
 });
 
 test('suggestions name only what the asker may use', () => {
-  const viewer = allowedCommands((role) => hasRole({ id: 'U1', roles: [], language: 'en' }, role));
+  const viewer = allowedCommands((role) => hasRole({ id: 'U1', roles: ['viewer'], language: 'en' }, role));
   assert(viewer.some(({ verb }) => verb === 'check') && !viewer.some(({ verb }) => verb === 'optimize'));
   assert.throws(
     () => parseCommand('optimise', vocabulary, viewer),

@@ -58,15 +58,19 @@ async function supervised(progress: Progress, work: Work): Promise<Proof> {
   const stop = new AbortController();
   let done = -1;
   let text = reaching.starting();
+  // Each phase is told when it begins, however short it is: that is also where it can be stopped.
+  let spoken = Promise.withResolvers<void>();
   const working = work(stop.signal, (said) => {
     done += 1;
     text = said;
+    spoken.resolve();
   });
   const ended = working.then(
     () => true,
     () => true,
   );
-  while (!(await isOver(ended))) {
+  while (!(await isOver(ended, spoken.promise))) {
+    spoken = Promise.withResolvers();
     const objection = await progress({ done, total: PHASES, text }).then(
       () => undefined,
       (error: unknown) => ({ error }),
@@ -79,9 +83,10 @@ async function supervised(progress: Progress, work: Work): Promise<Proof> {
   return working;
 }
 
-async function isOver(ended: Promise<boolean>): Promise<boolean> {
+async function isOver(ended: Promise<boolean>, spoken: Promise<void>): Promise<boolean> {
   const late = new AbortController();
-  const over = await Promise.race([ended, sleep(LOOK_MS, false, { signal: late.signal }).catch(() => false)]);
+  const rest = sleep(LOOK_MS, false, { signal: late.signal }).catch(() => false);
+  const over = await Promise.race([ended, spoken.then(() => false), rest]);
   late.abort();
   return over;
 }
