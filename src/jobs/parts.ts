@@ -10,7 +10,7 @@ import type { System } from '../core/system.ts';
 import type { Target } from '../core/target.ts';
 import type { Probe } from '../core/probe.ts';
 import type { Pool } from '../state/db.ts';
-import type { Boundary } from './boundaries.ts';
+import type { Boundary } from './changes/boundaries.ts';
 import type { Queue } from './queue.ts';
 import { words } from './words.ts';
 

@@ -1,8 +1,8 @@
 // Worker: takes jobs from the queue and sweeps up what was left. Any number of them share one database.
-import { perform } from './perform.ts';
-import { runChange } from './run-change.ts';
+import { perform } from './requests/perform.ts';
+import { runChange } from './changes/run-change.ts';
 import type { Parts } from './parts.ts';
-import { startSweep } from './sweep.ts';
+import { startSweep } from './watch/sweep.ts';
 
 export interface Worker {
   /** Takes no more; what runs is handed over at its next step by its lease. */

@@ -2,10 +2,10 @@
 // what people click.
 import type { Environment } from '../config/environment.ts';
 import type { Ask, People } from '../core/ports.ts';
-import { createAsk } from '../jobs/ask.ts';
-import { startClock } from '../jobs/clock.ts';
-import { startDelivery } from '../jobs/deliver.ts';
-import { tick } from '../jobs/tick.ts';
+import { createAsk } from '../jobs/requests/ask.ts';
+import { startClock } from '../jobs/watch/clock.ts';
+import { startDelivery } from '../jobs/messages/deliver.ts';
+import { tick } from '../jobs/watch/tick.ts';
 import { htmlPage } from '../render/html.ts';
 import { connectSlack } from '../slack/connect.ts';
 import { readChange } from '../state/changes.ts';

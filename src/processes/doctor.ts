@@ -3,7 +3,7 @@ import type { Environment } from '../config/environment.ts';
 import { localeOf, type Fleet } from '../core/fleet.ts';
 import type { Probe } from '../core/probe.ts';
 import { createSay } from '../core/words.ts';
-import { doctorProbes } from '../jobs/doctor.ts';
+import { doctorProbes } from '../jobs/requests/doctor.ts';
 import { terminalText } from '../render/terminal.ts';
 import { doctorReport } from '../reports/doctor.ts';
 import { createClient } from '../slack/client.ts';

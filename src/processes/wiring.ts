@@ -7,7 +7,7 @@ import type { Fleet } from '../core/fleet.ts';
 import type { Locale } from '../core/locale.ts';
 import type { People, Reader } from '../core/ports.ts';
 import { createSay } from '../core/words.ts';
-import type { Boundary } from '../jobs/boundaries.ts';
+import type { Boundary } from '../jobs/changes/boundaries.ts';
 import type { Log } from '../core/log.ts';
 import type { Parts } from '../jobs/parts.ts';
 import { openQueue, type Queue } from '../jobs/queue.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Severity } from '../../src/core/finding.ts';
-import { inspect } from '../../src/jobs/inspect.ts';
+import { inspect } from '../../src/jobs/watch/inspect.ts';
 import { addMute, endMute } from '../../src/state/quiet.ts';
 import { withClient } from '../servers/postgres.ts';
 import { told } from './ledger-parts.ts';

@@ -1,10 +1,10 @@
 // No audit, no action: with an audit that takes no rows, nothing that people or workers do happens.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { approve, cancel, reject } from '../../src/jobs/decide.ts';
-import * as quiet from '../../src/jobs/quiet.ts';
-import { propose } from '../../src/jobs/propose.ts';
-import { runChange } from '../../src/jobs/run-change.ts';
+import { approve, cancel, reject } from '../../src/jobs/changes/decide.ts';
+import * as quiet from '../../src/jobs/requests/quiet.ts';
+import { propose } from '../../src/jobs/changes/propose.ts';
+import { runChange } from '../../src/jobs/changes/run-change.ts';
 import { verifyAudit } from '../../src/state/audit.ts';
 import { openFreeze, openMutes } from '../../src/state/quiet.ts';
 import { filled, member, request, told } from './ledger-parts.ts';

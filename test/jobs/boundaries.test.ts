@@ -2,10 +2,10 @@
 // the lease is waited for once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boundaries, type Boundary } from '../../src/jobs/boundaries.ts';
-import { approve } from '../../src/jobs/decide.ts';
-import { LEASE_SECONDS } from '../../src/jobs/lease.ts';
-import { proposeUndo } from '../../src/jobs/undo.ts';
+import { boundaries, type Boundary } from '../../src/jobs/changes/boundaries.ts';
+import { approve } from '../../src/jobs/changes/decide.ts';
+import { LEASE_SECONDS } from '../../src/jobs/changes/lease.ts';
+import { proposeUndo } from '../../src/jobs/changes/undo.ts';
 import { readSteps } from '../../src/state/journal.ts';
 import { child, type Child } from './child.ts';
 import { member, request, told, until } from './ledger-parts.ts';

@@ -1,9 +1,9 @@
 // A worker in a process of its own, to be killed or frozen at a boundary that its parent names:
 // `change-process.ts '<Order as JSON>'`. It says on stdout what it reached.
 import { flushCompileCache } from 'node:module';
-import { boundaries, type Boundary } from '../../src/jobs/boundaries.ts';
-import { runChange } from '../../src/jobs/run-change.ts';
-import { startSweep } from '../../src/jobs/sweep.ts';
+import { boundaries, type Boundary } from '../../src/jobs/changes/boundaries.ts';
+import { runChange } from '../../src/jobs/changes/run-change.ts';
+import { startSweep } from '../../src/jobs/watch/sweep.ts';
 import { openPool, type Pool } from '../../src/state/db.ts';
 import { ledgerFleet, ledgerParts } from './ledger-parts.ts';
 

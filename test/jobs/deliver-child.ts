@@ -1,5 +1,5 @@
 // One delivery in a process of its own, to be killed: `deliver-child.ts <database> <api address>`.
-import { startDelivery } from '../../src/jobs/deliver.ts';
+import { startDelivery } from '../../src/jobs/messages/deliver.ts';
 import { createClient } from '../../src/slack/client.ts';
 import { createSender } from '../../src/slack/send.ts';
 import { openPool } from '../../src/state/db.ts';

@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Body, Message, Place } from '../../src/core/message.ts';
 import type { Sender } from '../../src/core/ports.ts';
-import { startDelivery, type DeliveryPace } from '../../src/jobs/deliver.ts';
+import { startDelivery, type DeliveryPace } from '../../src/jobs/messages/deliver.ts';
 import { createClient } from '../../src/slack/client.ts';
 import { createSender } from '../../src/slack/send.ts';
 import { openPool, type Pool } from '../../src/state/db.ts';

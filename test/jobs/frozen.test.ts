@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
 import type { Pool } from '../../src/state/db.ts';
-import { runChange } from '../../src/jobs/run-change.ts';
+import { runChange } from '../../src/jobs/changes/run-change.ts';
 import { settleChange } from '../../src/state/changes.ts';
 import { child, isFrozen, type Child } from './child.ts';
 import type { Stop } from './change-process.ts';

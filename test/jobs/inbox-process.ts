@@ -1,5 +1,5 @@
 // One process at the inbox, to be killed: `inbox-process.ts '<Visit as JSON>'` asks with a real queue, or works.
-import { createAsk } from '../../src/jobs/ask.ts';
+import { createAsk } from '../../src/jobs/requests/ask.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
 import { startWorker } from '../../src/jobs/worker.ts';
 import { openPool } from '../../src/state/db.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { NewRequest } from '../../src/core/request.ts';
 import type { Parts } from '../../src/jobs/parts.ts';
-import { perform } from '../../src/jobs/perform.ts';
+import { perform } from '../../src/jobs/requests/perform.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
 import type { Db, Pool } from '../../src/state/db.ts';
 import { claimRequest, saveRequest } from '../../src/state/requests.ts';

@@ -2,10 +2,10 @@
 import { after } from 'node:test';
 import { isFault, type FaultCode } from '../../src/core/fault.ts';
 import type { Fleet } from '../../src/core/fleet.ts';
-import { approve } from '../../src/jobs/decide.ts';
+import { approve } from '../../src/jobs/changes/decide.ts';
 import type { Parts } from '../../src/jobs/parts.ts';
-import { propose } from '../../src/jobs/propose.ts';
-import { runChange } from '../../src/jobs/run-change.ts';
+import { propose } from '../../src/jobs/changes/propose.ts';
+import { runChange } from '../../src/jobs/changes/run-change.ts';
 import { readChange, type StoredChange } from '../../src/state/changes.ts';
 import { openPool, type Pool } from '../../src/state/db.ts';
 import { migrate } from '../../src/state/migrate.ts';

@@ -1,6 +1,6 @@
 // The clicks of one process in the race for decisions.
 import { isFault } from '../../src/core/fault.ts';
-import { approve, reject } from '../../src/jobs/decide.ts';
+import { approve, reject } from '../../src/jobs/changes/decide.ts';
 import type { Pool } from '../../src/state/db.ts';
 import { ledgerFleet, ledgerParts, member, request } from './ledger-parts.ts';
 

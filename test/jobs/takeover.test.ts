@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { isFault } from '../../src/core/fault.ts';
-import { cancel } from '../../src/jobs/decide.ts';
+import { cancel } from '../../src/jobs/changes/decide.ts';
 import type { Parts } from '../../src/jobs/parts.ts';
-import { runChange } from '../../src/jobs/run-change.ts';
+import { runChange } from '../../src/jobs/changes/run-change.ts';
 import type { Db, Pool } from '../../src/state/db.ts';
 import { claimChange, endStep, intend, readSteps } from '../../src/state/journal.ts';
 import { child } from './child.ts';

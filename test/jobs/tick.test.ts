@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Fleet } from '../../src/core/fleet.ts';
 import type { ReportKind } from '../../src/core/report.ts';
-import { tick, type Bell } from '../../src/jobs/tick.ts';
+import { tick, type Bell } from '../../src/jobs/watch/tick.ts';
 import { openPool } from '../../src/state/db.ts';
 import { migrate } from '../../src/state/migrate.ts';
 import { freshDatabase } from '../servers/postgres.ts';

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { approve } from '../../src/jobs/decide.ts';
+import { approve } from '../../src/jobs/changes/decide.ts';
 import type { Parts } from '../../src/jobs/parts.ts';
-import { propose } from '../../src/jobs/propose.ts';
-import * as quiet from '../../src/jobs/quiet.ts';
-import { runChange } from '../../src/jobs/run-change.ts';
+import { propose } from '../../src/jobs/changes/propose.ts';
+import * as quiet from '../../src/jobs/requests/quiet.ts';
+import { runChange } from '../../src/jobs/changes/run-change.ts';
 import { remembered } from '../../src/slack/remembered.ts';
 import { filled, member, request } from '../jobs/ledger-parts.ts';
 import { approved, mustRead, proposed, stage } from '../jobs/ledger-stage.ts';

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Fault } from '../../src/core/fault.ts';
 import type { System } from '../../src/core/system.ts';
 import { literal } from '../../src/core/words.ts';
-import { runChange } from '../../src/jobs/run-change.ts';
+import { runChange } from '../../src/jobs/changes/run-change.ts';
 import type { Db, Pool } from '../../src/state/db.ts';
 import { approved, mustRead, stage } from '../jobs/ledger-stage.ts';
 import { ledgerSystem, step } from '../jobs/ledger-system.ts';

@@ -1,8 +1,8 @@
 // A report that does not come is missed by nobody who is not told: neither a wrong clock nor a bug silences it unseen.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { perform } from '../../src/jobs/perform.ts';
-import { tick } from '../../src/jobs/tick.ts';
+import { perform } from '../../src/jobs/requests/perform.ts';
+import { tick } from '../../src/jobs/watch/tick.ts';
 import { saveRequest } from '../../src/state/requests.ts';
 import { keptLog } from '../servers/quiet-log.ts';
 import { asked, losingQueue, PLANS, told } from '../jobs/ledger-parts.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withClient } from '../servers/postgres.ts';
-import { inspect } from '../../src/jobs/inspect.ts';
+import { inspect } from '../../src/jobs/watch/inspect.ts';
 import { storable } from '../../src/state/storable.ts';
 import { newestInspections } from '../../src/state/sightings.ts';
 import type { System } from '../../src/core/system.ts';
