@@ -14,6 +14,7 @@ import { mute } from './mute.ts';
 import { nearest } from '../src/core/nearest.ts';
 import { optimize } from './optimize.ts';
 import { reject } from './reject.ts';
+import { override } from './override.ts';
 import { report } from './report.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   reject,
   undo,
   cancel,
+  override,
   history,
   mute,
   unmute,

@@ -12,6 +12,10 @@ export const abouts = defineWords('command', {
   approve: { en: 'approve the plan as it is now', ko: '현재 계획 승인' },
   reject: { en: 'turn a plan down, with the reason', ko: '사유를 적어 계획 거절' },
   undo: { en: 'plan the way back of a change', ko: '변경을 되돌리는 계획 작성' },
+  override: {
+    en: 'run an approved change now, in spite of a freeze or its window',
+    ko: '동결·시간대와 무관하게 승인된 변경 즉시 실행',
+  },
   cancel: { en: 'stop a change that waits or runs', ko: '대기 또는 실행 중인 변경 중지' },
   history: { en: 'what was changed, by whom, with what proof', ko: '지난 변경: 누가, 무엇을, 결과' },
   mute: { en: 'silence a finding for a while', ko: '발견 항목 일정 기간 알림 중지' },

@@ -138,6 +138,8 @@ export interface Change {
   readonly reason?: string;
   /** Not to be run before: the start of the next window. */
   readonly notBefore?: string;
+  /** Runs in spite of a freeze or outside its window: who said so, and why. */
+  readonly override?: { readonly by: string; readonly at: string; readonly reason: string };
   /** The change that this one takes back. */
   readonly undoOf?: number;
   /** The change that takes this one back, once there is one. */

@@ -87,6 +87,7 @@ export interface Action {
 export const actionIds = [
   'approve',
   'reject',
+  'override',
   'cancel',
   'undo',
   'details',

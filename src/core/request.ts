@@ -13,6 +13,7 @@ export const verbs = [
   'reject',
   'undo',
   'cancel',
+  'override',
   'history',
   'mute',
   'unmute',

@@ -95,6 +95,16 @@ export const words = defineWords('jobs', {
   approved: { en: 'Change {change:number} is approved.', ko: '변경 승인됨: {change:number}.' },
   rejected: { en: 'Change {change:number} is rejected.', ko: '변경 거절됨: {change:number}.' },
   needsReason: { en: 'Say why: reject {change} <reason>.', ko: '사유 필요: 거절 {change} <사유>.' },
+  overrideNeedsReason: { en: 'Say why: override {change} <reason>.', ko: '사유 필요: 강행 {change} <사유>.' },
+  cannotOverride: {
+    en: 'Change {change:number} is {state}: only an approved change that waits can be let through, and once.',
+    ko: '강행 불가({state}): 승인 후 대기 중인 변경만 한 번 가능, 변경 {change:number}.',
+  },
+  overriding: { en: 'Change {change:number} runs now.', ko: '변경 {change:number} 즉시 실행.' },
+  overridden: {
+    en: 'Let through by {who:person} in spite of the freeze or the window: "{reason}"',
+    ko: '동결 또는 시간대 무시하고 강행: {who:person}, 사유: "{reason}"',
+  },
   typeTarget: {
     en: 'High risk: type the name of the target after the number: approve {change} {target}.',
     ko: '높은 위험: 번호 뒤에 대상 이름 입력: 승인 {change} {target}.',

@@ -4,6 +4,7 @@ import type { Action, ActionId } from '../core/report.ts';
 const commands: Readonly<Record<ActionId, (value: string) => string>> = {
   approve: (value) => `approve ${value}`,
   reject: (value) => `reject ${value} <reason>`,
+  override: (value) => `override ${value} <reason>`,
   cancel: (value) => `cancel ${value}`,
   undo: (value) => `undo ${value}`,
   details: (value) => `show ${value}`,

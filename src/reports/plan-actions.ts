@@ -24,8 +24,11 @@ function actionsOf(change: Change, window: WindowState): readonly Action[] {
       { id: 'details', value, label: planWords.details() },
     ];
   }
-  if (change.state === 'approved' || change.state === 'running') {
-    return [{ id: 'cancel', value, label: planWords.cancel() }];
+  const cancel: Action = { id: 'cancel', value, label: planWords.cancel() };
+  if (change.state === 'running') return [cancel];
+  if (change.state === 'approved') {
+    // What waits for a window or for the end of a freeze can be let through, with a reason.
+    return change.notBefore === undefined ? [cancel] : [cancel, { id: 'override', value, label: planWords.override() }];
   }
   return [];
 }

@@ -22,7 +22,10 @@ type Stamp = (change: Change) => readonly Line[];
 
 const standing: Readonly<Record<ChangeState, Stamp>> = {
   proposed: () => [],
-  approved: ({ notBefore: at }) => [{ text: at === undefined ? planWords.runsSoon() : planWords.runsAt({ at }) }],
+  approved: ({ notBefore: at, override }) => [
+    ...(override === undefined ? [] : [{ text: planWords.letThrough(override) }]),
+    { text: at === undefined ? planWords.runsSoon() : planWords.runsAt({ at }) },
+  ],
   running: ({ startedAt: at }) => (at === undefined ? [] : [{ text: planWords.running({ at }) }]),
   rejected: (change) => [{ text: rejection(change) }],
   cancelled: (change) => [{ text: cancellation(change) }, ...outcomeLine(change)],

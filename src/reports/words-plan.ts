@@ -35,6 +35,11 @@ export const planWords = defineWords('reports.plan', {
   },
   reject: { en: 'Reject…', ko: '거절…' },
   details: { en: 'Details', ko: '상세' },
+  override: { en: 'Run now…', ko: '지금 실행…' },
+  letThrough: {
+    en: 'Let through by {by:person} {at:time}: "{reason}"',
+    ko: '강행 {by:person} {at:time}: "{reason}"',
+  },
   cancel: { en: 'Cancel', ko: '취소' },
   confirmTitle: { en: 'Approve change {id}?', ko: '변경 {id} 승인?' },
   confirmText: { en: '{title}. High risk. {undo}', ko: '{title}. 위험: 높음. {undo}' },

@@ -1,10 +1,10 @@
-// Click door: every button. Most are a Request at once; a rejection asks for its reason first, and the approval of a
+// Click door: every button. Most are a Request at once; a rejection and an override ask for their reason first, and the approval of a
 // high risk for the target's name.
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/web-api';
 import type { Language } from '../core/locale.ts';
 import type { Around, Peek } from './around.ts';
-import { approveModal, rejectModal } from './modals.ts';
+import { approveModal, reasonModal } from './modals.ts';
 import { tellPrivately } from './private.ts';
 import {
   answerTo,
@@ -37,7 +37,7 @@ export function clickDoor(app: App, around: Around): void {
 async function pressed(around: Around, press: Press): Promise<void> {
   const { body, action, ack } = press;
   const click = clickOf(action);
-  const asksFirst = click?.act === 'approve' || click?.act === 'reject';
+  const asksFirst = click?.act === 'approve' || click?.act === 'reject' || click?.act === 'override';
   const [language, seen] = await Promise.all([
     languageOf(around, body.user.id),
     asksFirst ? peeked(around, click) : undefined,
@@ -72,9 +72,10 @@ function modalFor(
   { act, value: change, hash }: Click,
   { body, seen, language }: { body: ClickBody; seen: Peek | undefined; language: Language },
 ): ModalView | undefined {
-  if (seen?.state !== 'proposed') return undefined;
   const opened = { change, ...(hash === undefined ? {} : { hash }), ...answerTo(body) };
-  if (act === 'reject') return rejectModal(opened, sayIn(language));
+  if (act === 'override' && seen?.state === 'approved') return reasonModal(act, opened, sayIn(language));
+  if (seen?.state !== 'proposed') return undefined;
+  if (act === 'reject') return reasonModal(act, opened, sayIn(language));
   if (act !== 'approve' || !seen.typed) return undefined;
   return approveModal({ ...opened, target: seen.target }, seen.title, sayIn(language));
 }

@@ -1,4 +1,5 @@
-// Modals: the two windows that ask before an act: a reason for a rejection, the target's name for a high risk. All
+// Modals: the windows that ask before an act: a reason for a rejection or an override, the target's name for a high
+// risk. All
 // their text is plain: nothing in it can be a link or a mention.
 import type { ModalView, PlainTextElement } from '@slack/web-api';
 import type { Text, Say } from '../core/words.ts';
@@ -10,11 +11,16 @@ const TITLE_CHARACTERS = 24;
 const SECTION_CHARACTERS = 3000;
 const REASON_CHARACTERS = 500;
 
-export function rejectModal(opened: Opened, say: Say): ModalView {
+const asking = {
+  reject: { title: words.rejectTitle, submit: words.reject },
+  override: { title: words.overrideTitle, submit: words.override },
+} as const;
+
+export function reasonModal(act: keyof typeof asking, opened: Opened, say: Say): ModalView {
   const { change } = opened;
-  return modal('reject', opened, {
-    title: plain(say(words.rejectTitle({ change })), TITLE_CHARACTERS),
-    submit: plain(say(words.reject())),
+  return modal(act, opened, {
+    title: plain(say(asking[act].title({ change })), TITLE_CHARACTERS),
+    submit: plain(say(asking[act].submit())),
     close: plain(say(words.close())),
     blocks: [input(REASON, say(words.reason()), { multiline: true, max_length: REASON_CHARACTERS })],
   });
@@ -34,7 +40,7 @@ export function approveModal(opened: Opened & { target: string }, title: Text, s
 }
 
 function modal(
-  callback: 'approve' | 'reject',
+  callback: 'approve' | keyof typeof asking,
   opened: Opened,
   shown: Pick<ModalView, 'title' | 'submit' | 'close' | 'blocks'>,
 ): ModalView {

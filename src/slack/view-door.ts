@@ -2,12 +2,12 @@
 import type { App } from '@slack/bolt';
 import type { Say } from '../core/words.ts';
 import type { Around } from './around.ts';
-import { badField, REASON, TARGET, viewRequest, type ViewBody } from './requests/view.ts';
+import { asksReason, badField, REASON, TARGET, viewRequest, type ViewBody } from './requests/view.ts';
 import { languageOf, saved, sayIn } from './save.ts';
 import { words } from './words.ts';
 
 export function viewDoor(app: App, around: Around): void {
-  app.view(/^(approve|reject)$/, async ({ ack, body }) => {
+  app.view(/^(approve|reject|override)$/, async ({ ack, body }) => {
     const submitted = body as unknown as ViewBody;
     const language = await languageOf(around, submitted.user.id);
     const errors = await complaints(around, submitted, { language, say: sayIn(language) });
@@ -26,5 +26,5 @@ async function complaints(
   if (bad !== undefined) return { [TARGET]: say(words.wrongName({ target: bad.target })) };
   const trouble = await saved(around, viewRequest(body, language));
   if (trouble === undefined) return undefined;
-  return { [body.view.callback_id === 'reject' ? REASON : TARGET]: say(trouble) };
+  return { [asksReason(body) ? REASON : TARGET]: say(trouble) };
 }

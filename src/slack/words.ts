@@ -18,6 +18,8 @@ export const words = defineWords('slack', {
     en: 'The window did not open in time. Nothing was started; please press the button again.',
     ko: '창이 제때 열리지 않음. 아무 작업도 시작되지 않았으니 버튼을 다시 누르기 바람.',
   },
+  overrideTitle: { en: 'Run change {change} now', ko: '변경 {change} 지금 실행' },
+  override: { en: 'Run now', ko: '지금 실행' },
   rejectTitle: { en: 'Reject change {change}', ko: '변경 {change} 거절' },
   reject: { en: 'Reject', ko: '거절' },
   reason: { en: 'Reason, seen by everyone', ko: '사유 (모두에게 표시)' },

@@ -26,6 +26,7 @@ interface Row {
   readonly outcome: Text | null;
   readonly reply_to: Change['replyTo'];
   readonly cancelled_by: string | null;
+  readonly override: Change['override'] | null;
   readonly fence: number;
   readonly is_late: boolean;
   readonly reminded: number;
@@ -148,6 +149,15 @@ export async function askToCancel(db: Db, id: number, by: string): Promise<boole
   return (await db.query(statement('change-cancel-running'), [id, by])).rowCount === 1;
 }
 
+/** True for the one override of a change that is approved and not begun. */
+export async function overrideChange(
+  db: Db,
+  id: number,
+  { by, reason }: { by: string; reason: string },
+): Promise<boolean> {
+  return (await db.query(statement('change-override'), [id, by, reason])).rowCount === 1;
+}
+
 /** An unknown outcome is looked at again: the change runs on from its journal. */
 export async function settleChange(db: Db, id: number): Promise<boolean> {
   return (await db.query(statement('change-settle'), [id])).rowCount === 1;
@@ -193,6 +203,7 @@ function fromRow(row: Row): StoredChange {
     ...given('endedAt', row.ended_at?.toISOString()),
     ...given('outcome', row.outcome),
     ...given('cancelledBy', row.cancelled_by),
+    ...given('override', row.override),
   };
 }
 

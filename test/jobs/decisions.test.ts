@@ -8,6 +8,7 @@ import { approve, cancel, reject } from '../../src/jobs/changes/decide.ts';
 import type { Parts } from '../../src/jobs/parts.ts';
 import { propose } from '../../src/jobs/changes/propose.ts';
 import * as quiet from '../../src/jobs/requests/quiet.ts';
+import { override } from '../../src/jobs/changes/override.ts';
 import { runChange } from '../../src/jobs/changes/run-change.ts';
 import { startSweep } from '../../src/jobs/watch/sweep.ts';
 import { proposeUndo } from '../../src/jobs/changes/undo.ts';
@@ -107,6 +108,28 @@ test('a change waits for the end of a freeze, and runs at once when the freeze i
   await quiet.unfreeze(place.parts, request('unfreeze', {}), member('U1'));
   await runChange(place.parts, id);
   assert.equal((await mustRead(place, id)).state, 'done');
+});
+
+test('an approver who did not ask for it lets a waiting change run, once, with a reason that all can read', async () => {
+  const name = book();
+  const id = await approved(place, name, addA);
+  await quiet.freeze(place.parts, request('freeze', { until: '60', reason: 'release' }), member('U1'));
+  await runChange(place.parts, id);
+  const say = (by: string, reason: string) =>
+    override(place.parts, request('override', { change: String(id), reason }, by), member(by, 'approver'));
+  const { requestedBy } = await mustRead(place, id);
+  await assert.rejects(say(requestedBy, 'now'), (error) => isFault(error, 'not-allowed'));
+  await assert.rejects(say('U3', ' '), (error) => isFault(error, 'bad-input'));
+  assert.deepEqual(await place.entries(name), []);
+  await say('U3', 'the disk is nearly full');
+  await runChange(place.parts, id);
+  const change = await mustRead(place, id);
+  assert.deepEqual(
+    [change.state, change.override?.by, change.override?.reason],
+    ['done', 'U3', 'the disk is nearly full'],
+  );
+  await assert.rejects(say('U3', 'again'), (error) => isFault(error, 'too-late'));
+  await quiet.unfreeze(place.parts, request('unfreeze', {}), member('U1'));
 });
 
 test('a change waits for its window, at the decision and again at the start', async () => {

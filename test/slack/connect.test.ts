@@ -168,6 +168,20 @@ test('a rejection asks for its reason and is stored with it', async () => {
   assert.deepEqual(replyTo, { channel: 'C0CHANGES' });
 });
 
+test('a change that waits is let through only with a reason', async () => {
+  fresh();
+  peek = { ...highRisk, state: 'approved' };
+  await workspace.click('U0APPROVER1', 'C0CHANGES', await card(), button('override'));
+  const window = await until(() => workspace.windows.stack.at(-1));
+  assert.equal(window.title.text, 'Run change 42 now');
+  await workspace.submit('U0APPROVER1', { reason: ' ' });
+  await until(() => workspace.windows.errors);
+  assert.equal(stored.size, 0);
+  await workspace.submit('U0APPROVER1', { reason: 'the disk is nearly full' });
+  const { verb, args } = await until(() => stored.values().next().value);
+  assert.deepEqual([verb, args], ['override', { change: '42', hash: 'abc123', reason: 'the disk is nearly full' }]);
+});
+
 test('the approval of a high risk counts only with the name of its target', async () => {
   fresh();
   peek = highRisk;

@@ -41,6 +41,7 @@ export async function begin(run: Run): Promise<boolean> {
 }
 
 async function notBefore({ parts, change }: Run): Promise<Date | undefined> {
+  if (change.override !== undefined) return undefined;
   const freeze = await openFreeze(parts.pool);
   if (freeze !== undefined) return new Date(freeze.until);
   const state = windowState(parts.fleet.windows, change.plan.target, parts.now());

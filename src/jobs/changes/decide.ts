@@ -128,7 +128,7 @@ interface Refused {
   readonly refused: Exclude<ReturnType<typeof refusal>, undefined>;
 }
 
-async function notAllowed(parts: Parts, request: Request, { change, refused }: Refused): Promise<Fault> {
+export async function notAllowed(parts: Parts, request: Request, { change, refused }: Refused): Promise<Fault> {
   const about = { change: change.id, why: refused, verb: request.verb };
   await parts.pool.transaction((db) => record(db, request.by.id, 'refused', about));
   return new Fault('not-allowed', await refusedText(parts, { change, refused, who: request.by.id }));

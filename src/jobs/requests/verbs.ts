@@ -6,6 +6,7 @@ import type { Request, Verb } from '../../core/request.ts';
 import { answer } from '../../reports/answer.ts';
 import { record } from '../../state/audit.ts';
 import { approve, cancel, reject } from '../changes/decide.ts';
+import { override } from '../changes/override.ts';
 import * as asked from './asked.ts';
 import type { Parts } from '../parts.ts';
 import type { Answer, Job } from './answer.ts';
@@ -40,6 +41,10 @@ const jobs: Readonly<Record<Exclude<Verb, 'invalid'>, Job>> = {
     const text =
       change.state === 'running' ? words.cancelling({ change: change.id }) : words.cancelled({ change: change.id });
     return { report: answer(text), isPublic: false };
+  },
+  override: async (parts, request, member) => {
+    const { id: change } = await override(parts, request, member);
+    return { report: answer(words.overriding({ change })), isPublic: false };
   },
   undo: planned.undo,
   history: asked.history,
@@ -83,7 +88,8 @@ async function clockJob(parts: Parts, request: Request): Promise<undefined> {
 async function mustHold(parts: Parts, request: Understood, member: Member): Promise<void> {
   const role: Role = parts.commands.find(({ verb }) => verb === request.verb)?.role ?? 'viewer';
   // Who may decide is the policy's matter, and it says who can instead.
-  if (request.verb === 'approve' || request.verb === 'reject' || hasRole(member, role)) return;
+  if (request.verb === 'approve' || request.verb === 'reject' || request.verb === 'override' || hasRole(member, role))
+    return;
   // Help names nothing that is looked after; it says what one may ask, even if that is nothing.
   if (request.verb === 'help' && member.barred !== 'foreign') return;
   await parts.pool.transaction((db) => record(db, request.by.id, 'refused', { verb: request.verb, role }));

@@ -61,6 +61,7 @@ function meantBy({ act, value, hash }: Click): Pick<NewRequest, 'verb' | 'args'>
   const verbs: Record<Exclude<ActionId, 'propose' | 'show-plans'>, Verb> = {
     approve: 'approve',
     reject: 'reject',
+    override: 'override',
     cancel: 'cancel',
     undo: 'undo',
     details: 'show',

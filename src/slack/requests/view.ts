@@ -35,8 +35,8 @@ export function viewRequest(body: ViewBody, language: Language): NewRequest {
   const seen = hash === undefined ? { change } : { change, hash };
   return {
     key: `view:${id}`,
-    ...(act === 'reject'
-      ? { verb: 'reject', args: { ...seen, reason: written(body, REASON) } }
+    ...(act === 'reject' || act === 'override'
+      ? { verb: act, args: { ...seen, reason: written(body, REASON) } }
       : { verb: 'approve', args: { ...seen, confirm: written(body, TARGET) } }),
     via: 'modal',
     by: personOf(body),
@@ -48,8 +48,13 @@ export function viewRequest(body: ViewBody, language: Language): NewRequest {
 /** The field that is not filled in as it must be, or undefined. */
 export function badField(body: ViewBody): { readonly field: string; readonly target: string } | undefined {
   const { target = '' } = openedBy(body);
-  if (body.view.callback_id === 'reject') return written(body, REASON) === '' ? { field: REASON, target } : undefined;
+  if (asksReason(body)) return written(body, REASON) === '' ? { field: REASON, target } : undefined;
   return written(body, TARGET) === target ? undefined : { field: TARGET, target };
+}
+
+/** A reason, or else the target's name. */
+export function asksReason({ view }: ViewBody): boolean {
+  return view.callback_id !== 'approve';
 }
 
 function openedBy({ view }: ViewBody): Opened {
