@@ -15,7 +15,7 @@ const TABLES = 10_000;
 const BATCH = 500;
 const RUNS = 5;
 
-const past = { finding: () => undefined, sample: () => undefined };
+const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 
 export async function manyTables(): Promise<readonly Figure[]> {
   const cluster = await startCluster({ folder: `${temporaryFolder('tables')}/server`, settings: testSettings });

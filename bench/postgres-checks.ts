@@ -11,7 +11,7 @@ import { quantile, table, type Figure } from './figures.ts';
 const BATCH = 500;
 const LOCKED = 20;
 const RUNS = 3;
-const past = { finding: () => undefined, sample: () => undefined };
+const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 
 export async function postgresChecks(tables: number): Promise<readonly Figure[]> {
   const settings = { ...testSettings, max_locks_per_transaction: '1024', shared_buffers: '512MB' };

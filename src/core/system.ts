@@ -14,7 +14,10 @@ export type Facet = (typeof facets)[number];
 /** What was known before this run, so that checks can use windows and hysteresis. Plain data, handed in. */
 export interface Past {
   finding(check: string, subject: string): Finding | undefined;
+  /** The newest of the last three days. */
   sample(gauge: string, subject: string): Sample | undefined;
+  /** The first that is still kept (35 days): since when it has been watched. */
+  oldest(gauge: string, subject: string): Sample | undefined;
 }
 
 export interface CheckContext {

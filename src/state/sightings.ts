@@ -48,18 +48,26 @@ export async function openFindings(db: Db): Promise<ReadonlyMap<string, Known>> 
 }
 
 export async function newestSamples(db: Db, target: string): Promise<readonly Sample[]> {
-  const { rows } = await db.query<Omit<Sample, 'at'> & { at: Date }>(statement('sample-newest'), [target]);
+  return samplesBy(db, 'sample-newest', target);
+}
+
+async function samplesBy(db: Db, name: 'sample-newest' | 'sample-oldest', target: string): Promise<readonly Sample[]> {
+  const { rows } = await db.query<Omit<Sample, 'at'> & { at: Date }>(statement(name), [target]);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 /** What the checks of one target may know of earlier rounds. */
 export async function pastOf(db: Db, target: string): Promise<Past> {
   const findings = await openFindings(db);
-  const samples = new Map(
-    (await newestSamples(db, target)).map((sample) => [`${sample.gauge}/${sample.subject}`, sample]),
-  );
+  const [newest, oldest] = await Promise.all([newestSamples(db, target), samplesBy(db, 'sample-oldest', target)]);
+  const [last, first] = [bySeries(newest), bySeries(oldest)];
   return {
     finding: (check, subject) => findings.get(findingKey({ target, check, subject }))?.finding,
-    sample: (gauge, subject) => samples.get(`${gauge}/${subject}`),
+    sample: (gauge, subject) => last.get(`${gauge}/${subject}`),
+    oldest: (gauge, subject) => first.get(`${gauge}/${subject}`),
   };
+}
+
+function bySeries(samples: readonly Sample[]): ReadonlyMap<string, Sample> {
+  return new Map(samples.map((sample) => [`${sample.gauge}/${sample.subject}`, sample]));
 }

@@ -19,7 +19,7 @@ import { redisServer, withoutRedis } from '../servers/redis.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'src', 'systems');
-const nothing: Past = { finding: () => undefined, sample: () => undefined };
+const nothing: Past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 const now = () => new Date();
 
 function targetOf(kind: string, connection: Target['connection']): Target {

@@ -43,22 +43,15 @@ export async function countersSince({ rows }: Session): Promise<Counters> {
   return (await rows<Counters>('counters-since'))[0] ?? { seconds: 0, wasReset: false, standbys: 0 };
 }
 
-/** Earlier samples, as far as they are handed in: the oldest tells since when an index was watched. */
-type LongPast = Past & { readonly oldest?: Past['sample'] };
-
 /**
  * For how many seconds nobody scanned the index, as far as that is known; undefined where it was scanned. The counters
  * alone do not tell a young index from an unused one: its own samples do, and from 16 the time of its last scan.
  */
-export function idleSeconds(
-  index: Scanned,
-  counters: Counters,
-  around: { past: LongPast; now: Date },
-): number | undefined {
+export function idleSeconds(index: Scanned, counters: Counters, around: { past: Past; now: Date }): number | undefined {
   if (index.lastScanSecondsAgo !== null) return index.lastScanSecondsAgo;
   if (index.scans > 0) return undefined;
   const { past, now } = around;
-  const first = past.oldest?.(SCANS_GAUGE, indexName(index)) ?? past.sample(SCANS_GAUGE, indexName(index));
+  const first = past.oldest(SCANS_GAUGE, indexName(index)) ?? past.sample(SCANS_GAUGE, indexName(index));
   if (first === undefined) return 0;
   return Math.min(counters.seconds, Math.max(0, (now.getTime() - Date.parse(first.at)) / 1000));
 }

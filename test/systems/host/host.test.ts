@@ -14,7 +14,7 @@ import { graded } from '../../../src/core/graded.ts';
 import { listedUnits } from '../../../src/systems/host/units.ts';
 
 const say = createSay({ language: 'en', zone: 'Etc/UTC' });
-const nothing: Past = { finding: () => undefined, sample: () => undefined };
+const nothing: Past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 
 function machine(parts: Partial<Target> = {}, mounts?: string[]): Target {
   const connection = mounts === undefined ? { connection: 'local' } : { connection: 'local', mounts };

@@ -9,7 +9,7 @@ import { openSession } from './sessions.ts';
 import { targetAt } from './target.ts';
 
 const url = await freshDatabase('awkward');
-const past = { finding: () => undefined, sample: () => undefined };
+const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 const own = [
   'duplicate-index',
   'redundant-index',

@@ -15,7 +15,7 @@ import { outcomeOf, reasonOf, say, targetAt } from './target.ts';
 
 const PROGRAM = '/usr/sbin/pgbouncer';
 const url = await freshDatabase('pooled');
-const past = { finding: () => undefined, sample: () => undefined };
+const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 
 /** The address of the pooled database and of the console; undefined: not to be had, and the test is marked so. */
 async function pgbouncer(t: TestContext, mode: 'session' | 'transaction') {

@@ -13,7 +13,7 @@ const suffix = randomBytes(4).toString('hex');
 const blind = `blind_${suffix}`;
 const monitor = `monitor_${suffix}`;
 const maintainer = `maintainer_${suffix}`;
-const past = { finding: () => undefined, sample: () => undefined };
+const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 
 before(async () => {
   for (const role of [blind, monitor, maintainer]) await sql(`CREATE ROLE ${role} LOGIN PASSWORD 'test'`);

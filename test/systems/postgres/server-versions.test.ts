@@ -8,7 +8,7 @@ import { versionsToRun, postgresOfVersion } from '../../servers/postgres-version
 import { findingsOf, only, planOf, quiet, say, targetAt, undoStep } from './target.ts';
 import { findingsIn, later } from './two-looks.ts';
 
-const past = { finding: () => undefined, sample: () => undefined };
+const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 const SLOW = 'SELECT pg_sleep($1), count(*) FROM item WHERE name = $2';
 
 for (const major of versionsToRun()) {

@@ -184,7 +184,8 @@ test('unused means: watched for the whole window and never scanned, and it serve
   const at = new Date(now.getTime() - 3_600_000).toISOString();
   const past: Past = {
     finding: () => undefined,
-    sample: (gauge, subject) => ({ gauge, subject, value: 0, unit: 'count', target: 'pg', at }),
+    sample: () => undefined,
+    oldest: (gauge, subject) => ({ gauge, subject, value: 0, unit: 'count', target: 'pg', at }),
   };
   // A minute of a day: the server of these tests runs at least for some seconds.
   const hasty = targetAt(url, { ...small, unusedIndexDays: 0.5 / 86_400 });

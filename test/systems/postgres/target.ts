@@ -7,7 +7,7 @@ import type { Target } from '../../../src/core/target.ts';
 import { createSay, type Text } from '../../../src/core/words.ts';
 import { postgres } from '../../../src/systems/postgres/index.ts';
 
-const past = { finding: () => undefined, sample: () => undefined };
+const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 export const say = createSay({ language: 'en', zone: 'Etc/UTC' });
 export const quiet: Progress = () => Promise.resolve();
 

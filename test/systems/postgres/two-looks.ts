@@ -21,6 +21,7 @@ export async function later(target: Target, id: string, seen: Seen): Promise<Out
       findings.find((finding) => finding.check === check && finding.subject === subject),
     sample: (gauge: string, subject: string) =>
       samples.find((sample) => sample.gauge === gauge && sample.subject === subject),
+    oldest: () => undefined,
   };
   const at = samples[0]?.at;
   assert.ok(at !== undefined, 'something was measured before');

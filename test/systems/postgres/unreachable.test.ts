@@ -7,7 +7,7 @@ import { freshDatabase } from '../../servers/postgres.ts';
 import { targetAt } from './target.ts';
 
 const url = await freshDatabase('password');
-const past = { finding: () => undefined, sample: () => undefined };
+const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 
 test('a target that does not answer is one critical finding', async () => {
   const target = targetAt('postgres://nobody@127.0.0.1:1/none');

@@ -12,7 +12,7 @@ import { withClient } from '../../servers/postgres.ts';
 import { olderServer } from './older-server.ts';
 import { carriedOut, only, planOf, quiet, say, targetAt, undoStep } from './target.ts';
 
-const past = { finding: () => undefined, sample: () => undefined };
+const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 
 test('a version that is not known yet is fine', async () => {
   const session = {

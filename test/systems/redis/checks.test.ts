@@ -49,6 +49,7 @@ function after(inspection: Inspection): Past {
     finding: (check, subject) => findingsOf(inspection, check).find((finding) => finding.subject === subject),
     sample: (gauge, subject) =>
       inspection.samples.find((sample) => sample.gauge === gauge && sample.subject === subject),
+    oldest: () => undefined,
   };
 }
 

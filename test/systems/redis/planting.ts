@@ -9,7 +9,7 @@ import { redis } from '../../../src/systems/redis/index.ts';
 /** As a cache is run: under LRU an idle time is true whatever the server's own age. */
 export const cache = { maxmemory: '512mb', 'maxmemory-policy': 'allkeys-lru' };
 
-export const nothing: Past = { finding: () => undefined, sample: () => undefined };
+export const nothing: Past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 export const quietly: Progress = async () => undefined;
 
 /** Idle for more than a day is idle here. */

@@ -19,7 +19,7 @@ export interface AdvisedWish {
 /** Undefined: no statement asks for an index of this subject (any more). */
 export async function advisedWish(session: Session, subject: string): Promise<AdvisedWish | undefined> {
   if ((await queryCounters(session)).state === 'not-counted') return undefined;
-  const past = { finding: () => undefined, sample: () => undefined };
+  const past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
   const until = performance.now() + PLANNING_MS;
   const { advice } = await advise(session, { past, now: new Date(), until, wanted: subject });
   const own = advice.find((one) => one.subject === subject);

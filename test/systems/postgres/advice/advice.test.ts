@@ -160,6 +160,7 @@ test('what ran in the window decides; what was advised today stays for a day, an
   const now = new Date();
   const at = new Date(now.getTime() - 300_000).toISOString();
   const pastWith = (told?: string): Past => ({
+    oldest: () => undefined,
     // Nothing was asked of orders since the last look.
     sample: (gauge, subject) => {
       const row = rows.find(({ id, text }) => id === subject && text.includes('orders'));

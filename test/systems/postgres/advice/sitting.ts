@@ -9,7 +9,7 @@ import { withClient } from '../../../servers/postgres.ts';
 import { targetAt } from '../target.ts';
 import { schema, tables, type Question } from './exam.ts';
 
-const nothing: Past = { finding: () => undefined, sample: () => undefined };
+const nothing: Past = { finding: () => undefined, sample: () => undefined, oldest: () => undefined };
 
 /** Fills the tables and forgets that they were filled: a load is no workload. */
 export async function fillExam(url: string): Promise<void> {
