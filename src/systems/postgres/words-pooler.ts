@@ -4,7 +4,7 @@ import { defineWords } from '../../core/words.ts';
 export const words = defineWords('postgres/pooler', {
   title: { en: 'connection pooler', ko: '커넥션 풀러' },
   needs: { en: 'pgbouncer in the fleet file', ko: '대상 설정의 pgbouncer' },
-  none: { en: 'no pgbouncer address in the fleet file', ko: '대상 설정에 pgbouncer 주소 없음' },
+  none: { en: 'none configured', ko: '설정된 풀러 없음' },
   shared: {
     en: 'this address is a pooler that lends sessions by the transaction: give the server’s own address, and the pooler’s as pgbouncer',
     ko: '트랜잭션 단위 풀러 주소: 서버 주소를 url에, 풀러 주소는 pgbouncer에 설정 필요',

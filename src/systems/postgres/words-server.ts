@@ -3,8 +3,8 @@ import { defineWords } from '../../core/words.ts';
 
 export const words = defineWords('postgres/server', {
   firstLook: {
-    en: 'needs two looks at least a minute apart: the counters are kept from now on',
-    ko: '1분 이상 간격의 두 번째 점검부터 가능: 지금부터 기록',
+    en: 'too little history: needs two looks a minute apart',
+    ko: '기록 부족: 1분 간격 두 번째 점검부터',
   },
   checkpoints: { en: 'forced checkpoints', ko: '강제 체크포인트' },
   checkpointsLooked: {

@@ -5,8 +5,8 @@ export const words = defineWords('postgres/backup', {
   both: { en: '{before}; {after}', ko: '{before}; {after}' },
   nothing: { en: 'nothing', ko: '없음' },
   notConfigured: {
-    en: 'no `backup:` for this target in aegis.yml; aegis.example.yml shows how',
-    ko: 'aegis.yml의 이 대상에 `backup:` 없음. 예시: aegis.example.yml',
+    en: 'not configured: backup in aegis.yml',
+    ko: '미설정: aegis.yml 의 backup',
   },
   unseen: { en: '{source}: {reason}', ko: '{source}: {reason}' },
   noAccount: {

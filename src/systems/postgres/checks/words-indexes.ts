@@ -33,8 +33,8 @@ export const words = defineWords('postgres/indexes', {
     ko: '{said}; 스캔 없음, 관찰 {days:number}일 미만: {young}개',
   },
   unusedTooEarly: {
-    en: 'too little history: counters run for {window:duration} of {days:number} days (since the last reset or start); {young} without scans so far',
-    ko: '기록 부족: 통계 기간 {window:duration}, 필요 {days:number}일 (마지막 초기화 또는 시작 이후); 현재 스캔 없음 {young}개',
+    en: 'too little history: {window:duration} of {days:number} days; {young} without scans so far',
+    ko: '기록 부족: {window:duration}, 필요 {days:number}일; 현재 스캔 없음 {young}개',
   },
   foreignKey: { en: 'foreign keys without an index', ko: '인덱스 없는 외래 키' },
   foreignKeyFound: {

