@@ -8,7 +8,7 @@ import { failedBy, platformCode } from './outcome.ts';
 import { uploadFile } from './upload.ts';
 
 /** The type of the metadata that carries a message's key, by which it is found again. */
-export const METADATA_TYPE = 'aegis_message';
+const METADATA_TYPE = 'aegis_message';
 
 // A command can be typed where the bot is not, or by somebody who left: the answer goes to the person directly.
 const notThere = new Set([

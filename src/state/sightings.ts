@@ -47,7 +47,7 @@ export async function openFindings(db: Db): Promise<ReadonlyMap<string, Known>> 
   );
 }
 
-export async function newestSamples(db: Db, target: string): Promise<readonly Sample[]> {
+async function newestSamples(db: Db, target: string): Promise<readonly Sample[]> {
   return samplesBy(db, 'sample-newest', target);
 }
 

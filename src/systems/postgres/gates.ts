@@ -39,7 +39,7 @@ export interface Closed {
 }
 
 /** The first thing that stands against it; undefined: nothing that can be seen. */
-export async function closedGate(session: Session, act: Act): Promise<Closed | undefined> {
+async function closedGate(session: Session, act: Act): Promise<Closed | undefined> {
   const [state] = await session.rows<State>('gates');
   if (state === undefined) return undefined;
   if (state.isStandby) return { reason: words.standby(), passes: false };

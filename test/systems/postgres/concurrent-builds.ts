@@ -13,7 +13,7 @@ import { postgres } from '../../../src/systems/postgres/index.ts';
 import { testSettings, withClient } from '../../servers/postgres.ts';
 import { temporaryFolder } from '../../servers/temporary-folder.ts';
 
-export const blows = ['cancelled', 'stopped', 'ended', 'blocked', 'crashed'] as const;
+const blows = ['cancelled', 'stopped', 'ended', 'blocked', 'crashed'] as const;
 type Blow = (typeof blows)[number];
 /** A build of this table takes some 200 ms: every phase is hit. */
 const ROWS = 100_000;

@@ -68,7 +68,7 @@ async function backupAt(path: string, name: string, roots: readonly string[]) {
 }
 
 /** Of a file, or of a folder with all that is in it; links are counted as nothing. */
-export async function sizeOf(path: string): Promise<{ bytes: number; at: Date }> {
+async function sizeOf(path: string): Promise<{ bytes: number; at: Date }> {
   const own = await lstat(path);
   if (!own.isDirectory()) return { bytes: own.isFile() ? own.size : 0, at: own.mtime };
   const inside = await Promise.all((await readdir(path)).map((name) => sizeOf(join(path, name))));

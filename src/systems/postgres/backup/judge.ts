@@ -10,7 +10,7 @@ import type { Backup } from './source.ts';
 import { words } from './words.ts';
 
 /** The biggest ones: a copy that lacks rows lacks them there. */
-export const TABLES = 200;
+const TABLES = 200;
 /** Below, an estimate is not worth a comparison; that the table is there still counts. */
 const COMPARED_ROWS = 1000;
 const HOUR_MS = 3_600_000;

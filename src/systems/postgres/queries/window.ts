@@ -29,7 +29,7 @@ export interface QueryWindows {
 }
 
 /** Shorter ones measure chance. */
-export const SHORTEST_WINDOW_MS = 60_000;
+const SHORTEST_WINDOW_MS = 60_000;
 
 /** Undefined: there was no look before this one, or it is too near. */
 export function queryWindows(counters: readonly Counters[], context: CheckContext): QueryWindows | undefined {
