@@ -6,6 +6,9 @@ import { acknowledgement } from './acknowledgement.ts';
 import { table, type Figure } from './figures.ts';
 import { indexExam } from './index-exam.ts';
 import { manyTables } from './many-tables.ts';
+import { postgresChecks } from './postgres-checks.ts';
+
+const TABLES = 10_000;
 
 const figures: Figure[] = [];
 const began = performance.now();
@@ -24,6 +27,7 @@ const again = await startAegis({ home: first.home });
 figures.push({ what: 'a later start until ready', ours: again.readyMs / 1000, unit: 's' });
 figures.push({ what: 'stop', ours: (await again.stop()) / 1000, unit: 's' });
 figures.push(...(await manyTables()));
+figures.push(...(await postgresChecks(TABLES)));
 figures.push(...(await indexExam()));
 
 console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);

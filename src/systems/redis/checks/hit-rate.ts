@@ -26,7 +26,10 @@ export const hitRate: Check<RedisSession> = {
     const { hitRateWarningPercent, hitRateCriticalPercent } = session.thresholds;
     // Graded as misses, for which more is worse.
     const limits = { warning: 100 - hitRateWarningPercent, critical: 100 - hitRateCriticalPercent };
-    const severity = graded(100 - percent, limits, context.past.finding('redis.hit-rate', '')?.severity);
+    const before = context.past.finding('redis.hit-rate', '')?.severity;
+    const now = graded(100 - percent, limits, before);
+    // A rate that was fine until now wakes nobody: the next look tells whether it stays low.
+    const severity = now === 'critical' && before === undefined ? 'warning' : now;
     const numbers = { percent, lookups, window: windowMs };
     if (severity === undefined) return ok(words.hitRateFine(numbers));
     const values = { hitPercent: percent, lookups, windowMs };
