@@ -1,6 +1,6 @@
 // Db: the smallest thing a statement needs. A pool, a client inside a transaction and pg-boss all satisfy it.
-import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { statementsIn } from '../core/statements.ts';
 import { storable } from './storable.ts';
 
 export interface Db {
@@ -19,16 +19,8 @@ export interface Pool extends Db {
 // A process that stands still in the middle of a transaction holds locks that all others need: the server ends it.
 const STILL_SECONDS = 10;
 
-const texts = new Map<string, string>();
-
-/** The statement of that name: `statements/<name>.sql`, read once. */
-export function statement(name: string): string {
-  const known = texts.get(name);
-  if (known !== undefined) return known;
-  const text = readFileSync(new URL(`./statements/${name}.sql`, import.meta.url), 'utf8');
-  texts.set(name, text);
-  return text;
-}
+/** The statement of that name: `statements/<name>.sql`. */
+export const statement = statementsIn(new URL('./statements/', import.meta.url));
 
 export function openPool(url: string, { max = 8 }: { max?: number } = {}): Pool {
   const pool = new pg.Pool({

@@ -1,4 +1,5 @@
 // Remind: a plan that waits is not forgotten: a reply in its thread, and a copy of the card to approvers who cannot see it.
+import { isTerminal } from '../../core/person.ts';
 import { literal, type Text } from '../../core/words.ts';
 import { answer } from '../../reports/answer.ts';
 import { lockChange } from '../../state/changes.ts';
@@ -14,7 +15,7 @@ export async function remind(parts: Parts, id: number): Promise<void> {
   const rule = parts.fleet.policy[change.plan.risk];
   const voted = new Set(change.votes.map(({ by }) => by));
   const wanted = (await parts.people.holders(rule.role)).filter(
-    (who) => !voted.has(who) && (rule.requesterMayApprove || who !== change.requestedBy),
+    (who) => !isTerminal(who) && !voted.has(who) && (rule.requesterMayApprove || who !== change.requestedBy),
   );
   const report = answer(
     words.reminder({
