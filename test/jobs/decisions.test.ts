@@ -122,6 +122,7 @@ test('an approver who did not ask for it lets a waiting change run, once, with a
   await assert.rejects(say('U3', ' '), (error) => isFault(error, 'bad-input'));
   assert.deepEqual(await place.entries(name), []);
   await say('U3', 'the disk is nearly full');
+  await assert.rejects(say('U3', 'once more'), (error) => isFault(error, 'too-late'));
   await runChange(place.parts, id);
   const change = await mustRead(place, id);
   assert.deepEqual(
